@@ -1,0 +1,57 @@
+package vrs.catalog;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The port to one store of catalogue entries. Safe for use by many threads. */
+public interface StreamStore extends AutoCloseable {
+    /** Its technology, as it stands in metrics and in {@code VRS-Served}: {@code document}, later {@code redis} … */
+    String technology();
+
+    /** Looks one entry up. Blocks no longer than the time left. */
+    Lookup lookup(String vid, Duration timeLeft);
+
+    /** Writes an entry unless the store holds the same or a later revision of it. */
+    WriteOutcome write(CatalogEntry entry, Duration timeLeft);
+
+    /**
+     * All entries whose revision comes after the given one, the oldest first, at most {@code countMax} of them.
+     *
+     * @throws StoreUnavailable when the store cannot answer
+     */
+    List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) throws StoreUnavailable;
+
+    /**
+     * The highest revision in the store, {@link Revision#NONE} when it is empty.
+     *
+     * @throws StoreUnavailable when the store cannot answer
+     */
+    Revision newestRevision(Duration timeLeft) throws StoreUnavailable;
+
+    @Override
+    void close();
+
+    /** What a lookup came to. */
+    sealed interface Lookup {
+        /** There it is. */
+        record Found(CatalogEntry entry) implements Lookup {}
+
+        /** The store answered: there is no such vid. */
+        record Absent() implements Lookup {}
+
+        /** The store did not answer; this says nothing of the vid. */
+        record Failed(FailureReason reason) implements Lookup {}
+    }
+
+    /** What a write came to. */
+    sealed interface WriteOutcome {
+        /** It is durable in this store. */
+        record Written() implements WriteOutcome {}
+
+        /** The store holds this revision or a later one. */
+        record Superseded(Revision held) implements WriteOutcome {}
+
+        /** It may or may not have been written; writing it again is safe. */
+        record Failed(FailureReason reason) implements WriteOutcome {}
+    }
+}

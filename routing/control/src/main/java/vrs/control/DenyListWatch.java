@@ -1,0 +1,78 @@
+package vrs.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.PublicKey;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Follows the deny list file of this AZ. The last good list stays in force when the file is gone, damaged, forged or
+ * older. {@link #current} is one volatile read and safe for use by many threads.
+ */
+public final class DenyListWatch {
+    /** How often the file is looked at: a withdrawal must be in force within one second. */
+    public static final long PERIOD_MS = 200;
+
+    private final Path file;
+    private final PublicKey key;
+    private final Consumer<String> log;
+    private volatile DenyList current = DenyList.EMPTY;
+    private FileTime seenModified;
+    private long seenSize;
+
+    /** @param log is told of each change and of each refused file, in one line */
+    public DenyListWatch(Path file, PublicKey key, Consumer<String> log) {
+        this.file = file;
+        this.key = key;
+        this.log = log;
+    }
+
+    /** Reads the file once, then every {@value #PERIOD_MS} ms on the given executor. */
+    public DenyListWatch start(ScheduledExecutorService executor) {
+        look();
+        executor.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** The list in force. */
+    public DenyList current() {
+        return current;
+    }
+
+    synchronized void look() {
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            FileTime modified = Files.getLastModifiedTime(file);
+            long size = Files.size(file);
+            if (modified.equals(seenModified) && size == seenSize) {
+                return;
+            }
+            accept(DenyListFormat.read(Files.readString(file), key));
+            seenModified = modified;
+            seenSize = size;
+        } catch (IOException e) {
+            log.accept("event=deny-list-unreadable file=" + file + " error="
+                    + e.getClass().getSimpleName());
+        }
+    }
+
+    private void accept(Optional<DenyList> read) {
+        if (read.isEmpty()) {
+            log.accept("event=deny-list-refused file=" + file + " reason=signature-or-form");
+        } else if (read.get().version() < current.version()) {
+            log.accept("event=deny-list-refused file=" + file + " reason=older version="
+                    + read.get().version() + " current=" + current.version());
+        } else if (!read.get().equals(current)) {
+            current = read.get();
+            log.accept("event=deny-list-changed version=" + current.version() + " withdrawn="
+                    + current.vids().size());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package vrs.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import vrs.signing.PlaybackToken.Purpose;
+import vrs.signing.TokenVerdict.Genuine;
+import vrs.signing.TokenVerdict.Reason;
+import vrs.signing.TokenVerdict.Refused;
+
+/**
+ * Writes and reads playback tokens: {@code <keyId>.<base64url payload>.<base64url HMAC-SHA256 over keyId.payload>}. The
+ * payload is eight fields, one a line; no field may hold a line break. Immutable and safe for use by many threads.
+ */
+public final class PlaybackTokens {
+    /** Clocks of two processes may differ by this much, in seconds. */
+    public static final long SKEW_SECONDS = 30;
+
+    private static final int LENGTH_MAX = 4096;
+    private static final int FIELDS = 8;
+
+    private final HmacKeys keys;
+    private final Clock clock;
+
+    public PlaybackTokens(HmacKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The token as it travels in a URL: letters, digits, {@code -}, {@code _} and two dots. */
+    public String write(PlaybackToken token) {
+        String payload = String.join(
+                "\n",
+                token.purpose().name(),
+                token.vid(),
+                String.join(",", token.renditions()),
+                String.join(",", token.keyIds()),
+                token.grade(),
+                token.subjectHash(),
+                token.territory(),
+                Long.toString(token.expiresAt().getEpochSecond()));
+        if (payload.lines().count() > FIELDS) {
+            throw new IllegalArgumentException("a field of the token holds a line break");
+        }
+        HmacKey key = keys.current();
+        String signed = key.id() + "." + encode(payload.getBytes(StandardCharsets.UTF_8));
+        return signed + "." + hmac(key, signed);
+    }
+
+    /** Reads a token for one purpose. Never throws, whatever the text. */
+    public TokenVerdict read(String text, Purpose purpose) {
+        String[] parts = text.length() > LENGTH_MAX ? new String[0] : text.split("\\.", -1);
+        if (parts.length != 3) {
+            return new Refused(Reason.MALFORMED);
+        }
+        Optional<HmacKey> key = keys.find(parts[0]);
+        if (key.isEmpty()) {
+            return new Refused(Reason.UNKNOWN_KEY);
+        }
+        byte[] expected = hmac(key.get(), parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.US_ASCII))) {
+            return new Refused(Reason.FORGED);
+        }
+        PlaybackToken token = parse(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+        if (token.purpose() != purpose) {
+            return new Refused(Reason.OTHER_PURPOSE);
+        }
+        if (clock.instant().isAfter(token.expiresAt().plusSeconds(SKEW_SECONDS))) {
+            return new Refused(Reason.EXPIRED);
+        }
+        return new Genuine(token);
+    }
+
+    private static PlaybackToken parse(String payload) {
+        String[] fields = payload.split("\n", -1);
+        return new PlaybackToken(
+                Purpose.valueOf(fields[0]),
+                fields[1],
+                list(fields[2]),
+                list(fields[3]),
+                fields[4],
+                fields[5],
+                fields[6],
+                Instant.ofEpochSecond(Long.parseLong(fields[7])));
+    }
+
+    private static List<String> list(String field) {
+        return field.isEmpty() ? List.of() : List.of(field.split(","));
+    }
+
+    private static String hmac(HmacKey key, String signed) {
+        return encode(key.mac(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
