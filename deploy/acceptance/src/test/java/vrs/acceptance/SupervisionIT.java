@@ -1,0 +1,102 @@
+package vrs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Processes are killed with real signals; the launcher and the entry names do what they promise. */
+@WithCluster
+@Order(75)
+class SupervisionIT {
+    private final Cluster cluster;
+
+    SupervisionIT(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    void upASecondTime_saysSoAndEndsWell() {
+        Commands.Result second = cluster.vrs("up", "--detach");
+
+        assertThat(second.exit()).isZero();
+        assertThat(second.out() + second.err()).contains("already up");
+    }
+
+    @Test
+    void killedProcess_isStartedAgain_andStatusSaysSo() {
+        JsonNode before = cluster.process("r1-az2-dash-low-1");
+
+        cluster.commands()
+                .run(
+                        Duration.ofSeconds(5),
+                        java.util.List.of("kill", "-9", before.path("pid").asText()));
+
+        Awaitility.await("a new process of that instance is ready")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    JsonNode after = cluster.process("r1-az2-dash-low-1");
+                    assertThat(after.path("pid").asLong())
+                            .isNotEqualTo(before.path("pid").asLong());
+                    assertThat(after.path("ready").asBoolean()).isTrue();
+                    assertThat(after.path("restarts").asInt())
+                            .isEqualTo(before.path("restarts").asInt() + 1);
+                });
+    }
+
+    @Test
+    void gatewayStopped_itsNameLeadsElsewhere_andComesHome() {
+        cluster.stop("r1-az1/gateway");
+        Awaitility.await("main.r1 leads to the neighbour")
+                .atMost(Duration.ofSeconds(6))
+                .ignoreExceptions()
+                .until(() -> Play.served(Play.dash(Cluster.entry("main.r1"), Map.of("vid", "free-clear")), "az")
+                        .equals("r1-az2"));
+        assertThat(Play.served(Play.dash(Cluster.entry("retry.r1"), Map.of("vid", "free-clear")), "az"))
+                .as("main and retry never lead to the same AZ while two are up")
+                .isEqualTo("r2-az1");
+
+        cluster.startAll("r1-az1/gateway");
+
+        Awaitility.await("main.r1 is home again").atMost(Duration.ofSeconds(10)).until(() -> Play.served(
+                        Play.dash(Cluster.entry("main.r1"), Map.of("vid", "free-clear")), "az")
+                .equals("r1-az1"));
+    }
+
+    @Test
+    void statusNamesEveryProcess() {
+        assertThat(cluster.processes()).hasSize(3 * 7 + 4).allSatisfy(p -> {
+            for (String field : new String[] {
+                "az", "unit", "role", "instance", "pool", "cloud", "pid", "port", "ready", "restarts", "version"
+            }) {
+                assertThat(p.has(field)).as(field + " of " + p).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void unknownTarget_isOneClearLine() {
+        Commands.Result result = cluster.vrs("stop", "no-such-thing");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err().lines().count()).isLessThanOrEqualTo(2);
+        assertThat(result.err()).contains("no-such-thing");
+    }
+
+    @Test
+    void eachProcess_answersHealthAndMetricsOnItsManagementPort() {
+        for (JsonNode process : cluster.processes()) {
+            String management = "http://127.0.0.1:" + (process.path("port").asInt() + 500);
+            for (String path : new String[] {"/health/live", "/health/ready", "/metrics"}) {
+                assertThat(Play.request().get(management + path).statusCode())
+                        .as(process.path("instance").asText() + path)
+                        .isEqualTo(200);
+            }
+        }
+    }
+}
