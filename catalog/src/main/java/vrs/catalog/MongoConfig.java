@@ -1,0 +1,43 @@
+package vrs.catalog;
+
+import java.time.Duration;
+
+/**
+ * Where a document store stands.
+ *
+ * @param host its address
+ * @param port its port, 1 to 65,535
+ * @param database such as {@code vrs}
+ * @param collection such as {@code streams}
+ * @param connectTimeout for making a connection, and for each heartbeat of the driver; not short, because a missed
+ *     heartbeat throws all connections away. A call never waits for longer than its own time left
+ * @param heartbeat how often the driver looks whether the store is there
+ * @param connectionsMax how many calls may be under way at once
+ */
+public record MongoConfig(
+        String host,
+        int port,
+        String database,
+        String collection,
+        Duration connectTimeout,
+        Duration heartbeat,
+        int connectionsMax) {
+    private static final int PORT_MAX = 65_535;
+
+    public MongoConfig {
+        if (port < 1 || port > PORT_MAX) {
+            throw new IllegalArgumentException("port is " + port + ", not 1 to " + PORT_MAX);
+        }
+        if (connectionsMax < 1) {
+            throw new IllegalArgumentException("connectionsMax is " + connectionsMax + ", not 1 or more");
+        }
+        if (connectTimeout.toMillis() < 1 || heartbeat.toMillis() < 1) {
+            throw new IllegalArgumentException("connectTimeout and heartbeat must be 1 ms or more");
+        }
+    }
+
+    /** The usual settings for the store at this address. */
+    public static MongoConfig of(String host, int port) {
+        return new MongoConfig(host, port, "vrs", "streams", Duration.ofSeconds(1), Duration.ofMillis(500), 64);
+    }
+}

@@ -1,0 +1,59 @@
+package vrs.catalog;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vrs.catalog.planted.PlantedViolation;
+
+/** Which part of the catalogue may know what. */
+class LayeringTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("vrs.catalog");
+    private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedViolation.class);
+
+    private static final ArchRule DRIVER_ONLY_IN_ITS_STORE = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Mongo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..");
+    private static final ArchRule TIME_IS_PASSED_IN = noClasses()
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+    private static final ArchRule NOTHING_ELSE_OF_THE_PRODUCT = noClasses()
+            .that()
+            .resideInAPackage("vrs.catalog..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are of another module",
+                    c -> c.getPackageName().startsWith("vrs.")
+                            && !c.getPackageName().startsWith("vrs.catalog")));
+
+    @Test
+    void rules_holdInTheProduct() {
+        for (ArchRule rule : List.of(DRIVER_ONLY_IN_ITS_STORE, TIME_IS_PASSED_IN, NOTHING_ELSE_OF_THE_PRODUCT)) {
+            rule.check(MAIN);
+        }
+    }
+
+    @Test
+    void rules_catchAPlantedViolation() {
+        assertThat(DRIVER_ONLY_IN_ITS_STORE.evaluate(PLANTED).hasViolation()).isTrue();
+        assertThat(TIME_IS_PASSED_IN.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+}

@@ -1,0 +1,8 @@
+package vrs.catalog;
+
+class MemoryStreamStoreTest extends StreamStoreContract {
+    @Override
+    StreamStore open() {
+        return new MemoryStreamStore();
+    }
+}
