@@ -1,0 +1,24 @@
+package vrs.drm;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import vrs.process.BadSetting;
+import vrs.process.Settings;
+
+/** Starts drm-service; a bad setting ends it in one line, before any port is open. */
+@QuarkusMain
+public final class DrmMain {
+    private static final int BAD_SETTING = 2;
+
+    private DrmMain() {}
+
+    public static void main(String[] arguments) {
+        try {
+            DrmConfig.from(Settings.ofSystemProperties());
+        } catch (BadSetting e) {
+            System.err.println(System.getProperty("vrs.instance", "drm") + ": " + e.getMessage());
+            System.exit(BAD_SETTING);
+        }
+        Quarkus.run(arguments);
+    }
+}

@@ -1,0 +1,65 @@
+package vrs.drm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import vrs.signing.AddressSigner;
+import vrs.signing.MediaSet;
+import vrs.signing.PlaybackToken;
+import vrs.signing.PlaybackTokens;
+import vrs.topology.Cdn;
+
+/** Signs the addresses of the encrypted set, and a token for exactly their keys. Safe for use by many threads. */
+public final class ProtectedStreams {
+    private final AddressSigner signer;
+    private final PlaybackTokens tokens;
+    private final List<Cdn> cdns;
+    private final Duration licenceTtl;
+    private final Clock clock;
+
+    public ProtectedStreams(
+            AddressSigner signer, PlaybackTokens tokens, List<Cdn> cdns, Duration licenceTtl, Clock clock) {
+        this.signer = signer;
+        this.tokens = tokens;
+        this.cdns = List.copyOf(cdns);
+        this.licenceTtl = licenceTtl;
+        this.clock = clock;
+    }
+
+    /** The answer to a complete request. */
+    public StreamsAnswer answer(StreamsRequest request) {
+        List<StreamsAnswer.Addressed> addressed = request.renditions().stream()
+                .map(r -> new StreamsAnswer.Addressed(r.id(), addresses(request, r.id())))
+                .toList();
+        List<String> languages = request.subtitles() == null ? List.of() : request.subtitles();
+        List<StreamsAnswer.Text> subtitles = languages.stream()
+                .map(l ->
+                        new StreamsAnswer.Text(l, cdns.getFirst().origin() + path(request, "s-" + l) + "subtitles.vtt"))
+                .toList();
+        List<String> keyIds = request.renditions().stream()
+                .map(StreamsRequest.Wanted::keyId)
+                .distinct()
+                .toList();
+        PlaybackToken licence = new PlaybackToken(
+                PlaybackToken.Purpose.LICENCE,
+                request.vid(),
+                request.renditions().stream().map(StreamsRequest.Wanted::id).toList(),
+                keyIds,
+                "full",
+                request.subjectHash(),
+                request.territory(),
+                clock.instant().plus(licenceTtl));
+        return new StreamsAnswer(request.vid(), addressed, subtitles, keyIds, tokens.write(licence));
+    }
+
+    private List<StreamsAnswer.Address> addresses(StreamsRequest request, String rendition) {
+        String path = path(request, rendition);
+        return cdns.stream()
+                .map(cdn -> new StreamsAnswer.Address(cdn.name(), cdn.origin() + path))
+                .toList();
+    }
+
+    private String path(StreamsRequest request, String rendition) {
+        return signer.path(request.vid(), MediaSet.CENC, rendition, request.expiresAt());
+    }
+}
