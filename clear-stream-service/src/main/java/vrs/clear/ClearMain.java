@@ -1,0 +1,24 @@
+package vrs.clear;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import vrs.process.BadSetting;
+import vrs.process.Settings;
+
+/** Starts clear-stream-service; a bad setting ends it in one line, before any port is open. */
+@QuarkusMain
+public final class ClearMain {
+    private static final int BAD_SETTING = 2;
+
+    private ClearMain() {}
+
+    public static void main(String[] arguments) {
+        try {
+            ClearConfig.from(Settings.ofSystemProperties());
+        } catch (BadSetting e) {
+            System.err.println(System.getProperty("vrs.instance", "clear") + ": " + e.getMessage());
+            System.exit(BAD_SETTING);
+        }
+        Quarkus.run(arguments);
+    }
+}

@@ -1,0 +1,12 @@
+package vrs.clear.api;
+
+/** Header names and fixed values of {@code docs/contract.md}. */
+final class Headers {
+    static final String SERVED = "VRS-Served";
+    static final String OUTCOME = "VRS-Outcome";
+    static final String ALLOW_METHODS = "GET, HEAD, POST, OPTIONS";
+    static final String ALLOW_HEADERS = "Authorization, Content-Type, Accept, Range, traceparent";
+    static final String EXPOSE_HEADERS = "VRS-Served, VRS-Retry, Retry-After, Server-Timing";
+
+    private Headers() {}
+}

@@ -1,0 +1,148 @@
+package vrs.clear.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vrs.catalog.CatalogEntry;
+import vrs.catalog.Rendition;
+import vrs.catalog.Rights;
+import vrs.catalog.Subtitle;
+import vrs.catalog.Tombstone;
+import vrs.catalog.VideoRecord;
+import vrs.clear.ClearAddresses;
+
+/**
+ * Renders the fallback snapshot: tab-separated lines, {@code \\}, {@code \t} and {@code \n} escaped, the SHA-256 of all
+ * before it as the last line. A line file, because the fallback player has no JSON library. Clear addresses are written
+ * for what may be served clear, and for nothing else.
+ */
+final class SnapshotText {
+    private static final String NONE = "-";
+    private static final String ALL = "*";
+
+    private final ClearAddresses addresses;
+    private final Instant expiry;
+    private final StringBuilder text = new StringBuilder(64 * 1024);
+
+    SnapshotText(ClearAddresses addresses, Instant builtAt, Instant expiry, boolean complete) {
+        this.addresses = addresses;
+        this.expiry = expiry;
+        line("vrs-snapshot", "1");
+        line("built", Long.toString(builtAt.toEpochMilli()));
+        line("complete", Boolean.toString(complete));
+    }
+
+    void add(CatalogEntry entry) {
+        switch (entry) {
+            case VideoRecord video -> add(video);
+            case Tombstone tombstone -> gone(tombstone.vid());
+        }
+    }
+
+    void gone(String vid) {
+        line("gone", vid);
+    }
+
+    /** The whole file. Call once, last. */
+    byte[] finish() {
+        line("expires", Long.toString(expiry.toEpochMilli()));
+        line("end", sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void add(VideoRecord video) {
+        Rights rights = video.rights();
+        line(
+                "video",
+                video.vid(),
+                video.revision().toString(),
+                Long.toString(video.duration().toMillis()),
+                Long.toString(video.segmentDuration().toMillis()),
+                video.title(),
+                lower(rights.plan()),
+                flag(rights.clearFallback()),
+                list(rights.territories()),
+                list(rights.platforms()),
+                millis(rights.from()),
+                millis(rights.until()));
+        for (Rendition.Video v : video.video()) {
+            line(
+                    "v",
+                    v.id(),
+                    v.codec(),
+                    Integer.toString(v.width()),
+                    Integer.toString(v.height()),
+                    v.frameRate(),
+                    Long.toString(v.bandwidthBps()),
+                    lower(v.plan()),
+                    flag(v.isProtected()),
+                    list(v.territories()),
+                    list(v.platforms()),
+                    clearAddresses(video, v));
+        }
+        for (Rendition.Audio a : video.audio()) {
+            line(
+                    "a",
+                    a.id(),
+                    a.codec(),
+                    a.language(),
+                    Integer.toString(a.channels()),
+                    Long.toString(a.bandwidthBps()),
+                    flag(a.isProtected()),
+                    clearAddresses(video, a));
+        }
+        for (Subtitle s : video.subtitles()) {
+            line("s", s.language(), s.kind(), addresses.subtitle(video.vid(), s.rendition(), expiry));
+        }
+    }
+
+    private String clearAddresses(VideoRecord video, Rendition rendition) {
+        if (rendition.isProtected() && !video.rights().clearFallback()) {
+            return NONE;
+        }
+        return addresses.of(video.vid(), rendition.id(), expiry).stream()
+                .map(a -> a.cdn() + "=" + a.base())
+                .collect(Collectors.joining(","));
+    }
+
+    private void line(String... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            text.append(i == 0 ? "" : "\t").append(escape(fields[i]));
+        }
+        text.append('\n');
+    }
+
+    private static String escape(String field) {
+        return field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String flag(boolean value) {
+        return value ? "1" : "0";
+    }
+
+    private static String list(Collection<String> values) {
+        return values.isEmpty() ? ALL : values.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    private static String millis(Optional<Instant> instant) {
+        return instant.map(i -> Long.toString(i.toEpochMilli())).orElse(NONE);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK lacks SHA-256", e);
+        }
+    }
+}
