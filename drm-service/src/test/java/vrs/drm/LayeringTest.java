@@ -1,0 +1,39 @@
+package vrs.drm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import vrs.drm.planted.PlantedDesk;
+
+/** The framework lives at the edge: in api, Assembly and the main class. */
+class LayeringTest {
+    private static final ArchRule INSIDE_IS_PLAIN_JAVA = noClasses()
+            .that()
+            .resideOutsideOfPackage("vrs.drm.api..")
+            .and()
+            .haveSimpleNameNotStartingWith("Assembly")
+            .and()
+            .haveSimpleNameNotEndingWith("Main")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..", "io.micrometer..", "vrs.drm.api..");
+
+    @Test
+    void inside_isPlainJava() {
+        INSIDE_IS_PLAIN_JAVA.check(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("vrs.drm"));
+    }
+
+    @Test
+    void plantedViolation_isCaught() {
+        assertThat(INSIDE_IS_PLAIN_JAVA
+                        .evaluate(new ClassFileImporter().importClasses(PlantedDesk.class))
+                        .hasViolation())
+                .isTrue();
+    }
+}
