@@ -1,0 +1,77 @@
+package vrs.fallback;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * What this process was told at its start; read here with the JDK alone.
+ *
+ * @param home the cluster's files
+ * @param az where it stands
+ * @param instance its name
+ * @param topology the topology file of its AZ
+ * @param port where players and the gateway ask
+ * @param managementPort where it tells how it is
+ * @param inFlightMax answers that are not written out yet; further ones are refused
+ * @param connectionsMax open connections; further ones are closed
+ * @param idleMs a connection on which nothing moves for this long is closed
+ * @param snapshotBytesMax a larger snapshot is refused
+ */
+public record FallbackConfig(
+        Path home,
+        String az,
+        String instance,
+        Path topology,
+        int port,
+        int managementPort,
+        int inFlightMax,
+        int connectionsMax,
+        int idleMs,
+        long snapshotBytesMax) {
+
+    /** A start-up value that is missing or bad; the message begins with the key. */
+    public static final class Bad extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Bad(String key, String complaint) {
+            super(key + " " + complaint);
+        }
+    }
+
+    /** @throws Bad naming the key at fault */
+    public static FallbackConfig from(Function<String, String> source) {
+        return new FallbackConfig(
+                Path.of(text(source, "vrs.home")),
+                text(source, "vrs.az"),
+                text(source, "vrs.instance"),
+                Path.of(text(source, "vrs.topology")),
+                (int) number(source, "vrs.port", "", 1, 65_535),
+                (int) number(source, "vrs.management.port", "", 1, 65_535),
+                (int) number(source, "vrs.fallback.inFlightMax", "2000", 1, 1_000_000),
+                (int) number(source, "vrs.fallback.connectionsMax", "20000", 1, 1_000_000),
+                (int) number(source, "vrs.fallback.idleMs", "60000", 100, 3_600_000),
+                number(source, "vrs.fallback.snapshotBytesMax", "1000000000", 1_000, 4_000_000_000L));
+    }
+
+    private static String text(Function<String, String> source, String key) {
+        String value = source.apply(key);
+        if (value == null || value.isBlank()) {
+            throw new Bad(key, "is missing");
+        }
+        return value.strip();
+    }
+
+    private static long number(Function<String, String> source, String key, String byDefault, long min, long max) {
+        String given = source.apply(key);
+        String text = given == null || given.isBlank() ? byDefault : given.strip();
+        try {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new Bad(key, text.isEmpty() ? "is missing" : "is \"" + text + "\", not a whole number");
+        }
+        throw new Bad(key, "is " + text + ", not within " + min + " to " + max);
+    }
+}

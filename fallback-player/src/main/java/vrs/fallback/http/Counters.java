@@ -1,0 +1,60 @@
+package vrs.fallback.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import vrs.fallback.snapshot.Snapshot;
+
+/** What this process counts, in the Prometheus text format. Safe for use by many threads. */
+public final class Counters {
+    private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Supplier<Optional<Snapshot>> snapshot;
+    private final Clock clock;
+
+    public Counters(Supplier<Optional<Snapshot>> snapshot, Clock clock) {
+        this.snapshot = snapshot;
+        this.clock = clock;
+    }
+
+    AtomicInteger inFlight() {
+        return inFlight;
+    }
+
+    AtomicInteger connections() {
+        return connections;
+    }
+
+    void answered(int status) {
+        answers.computeIfAbsent(Integer.toString(status), _ -> new LongAdder()).increment();
+    }
+
+    String text() {
+        StringBuilder out = new StringBuilder("# TYPE vrs_fallback_requests_total counter\n");
+        new TreeMap<>(answers)
+                .forEach((status, count) -> out.append("vrs_fallback_requests_total{status=\"")
+                        .append(status)
+                        .append("\"} ")
+                        .append(count.sum())
+                        .append('\n'));
+        gauge(out, "vrs_fallback_in_flight", inFlight.get());
+        gauge(out, "vrs_fallback_connections", connections.get());
+        snapshot.get().ifPresent(s -> {
+            gauge(out, "vrs_fallback_snapshot_age_seconds", Duration.between(s.built(), clock.instant()).toSeconds());
+            gauge(out, "vrs_fallback_snapshot_bytes", s.sizeBytes());
+            gauge(out, "vrs_fallback_snapshot_entries", s.entries().size());
+        });
+        return out.toString();
+    }
+
+    private static void gauge(StringBuilder out, String name, long value) {
+        out.append("# TYPE ").append(name).append(" gauge\n").append(name).append(' ').append(value).append('\n');
+    }
+}

@@ -1,0 +1,191 @@
+package vrs.fallback.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import vrs.fallback.answer.Answers;
+import vrs.fallback.answer.Asked;
+import vrs.fallback.answer.Reply;
+import vrs.fallback.play.Refusal;
+import vrs.signing.InternalCredential;
+
+/** The traffic port: {@code /dash} for everybody, {@code /internal/ready} for who holds the credential. */
+@ChannelHandler.Sharable
+public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Pattern TERRITORY = Pattern.compile("[A-Z]{2}");
+    private static final Set<String> REASONS = Set.of(
+            "degrade-switch", "drm-unavailable", "clear-unavailable", "dash-unavailable", "overload");
+
+    private final Answers answers;
+    private final InternalCredential credential;
+    private final BooleanSupplier ready;
+    private final Counters counters;
+    private final int inFlightMax;
+    private final LongSupplier nanoTicker;
+
+    public FrontHandler(
+            Answers answers,
+            InternalCredential credential,
+            BooleanSupplier ready,
+            Counters counters,
+            int inFlightMax,
+            LongSupplier nanoTicker) {
+        this.answers = answers;
+        this.credential = credential;
+        this.ready = ready;
+        this.counters = counters;
+        this.inFlightMax = inFlightMax;
+        this.nanoTicker = nanoTicker;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        long began = nanoTicker.getAsLong();
+        boolean internal = credential.matches(request.headers().get(InternalCredential.HEADER));
+        String uri = request.uri();
+        int mark = uri.indexOf('?');
+        Asked asked = asked(context, request, mark < 0 ? "" : uri.substring(mark + 1), internal);
+        if (request.decoderResult().isFailure()) {
+            send(context, request, answers.refuse(asked, Refusal.BAD_REQUEST, ""), internal, began, true);
+            return;
+        }
+        switch (mark < 0 ? uri : uri.substring(0, mark)) {
+            case "/dash" -> dash(context, request, asked, internal, began);
+            case "/internal/ready" -> {
+                if (internal) {
+                    sendReady(context, request);
+                } else {
+                    send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), false, began, false);
+                }
+            }
+            default -> send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), internal, began, false);
+        }
+    }
+
+    private void dash(
+            ChannelHandlerContext context, FullHttpRequest request, Asked asked, boolean internal, long began) {
+        HttpMethod method = request.method();
+        if (method.equals(HttpMethod.OPTIONS)) {
+            Reply nothing = answers.refuse(asked, Refusal.UNKNOWN_PATH, "");
+            send(
+                    context,
+                    request,
+                    new Reply(204, "", new byte[0], nothing.served(), Reply.Outcome.ANSWERED),
+                    internal,
+                    began,
+                    false);
+        } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            send(context, request, answers.refuse(asked, Refusal.METHOD_NOT_ALLOWED, ""), internal, began, false);
+        } else if (counters.inFlight().get() >= inFlightMax) {
+            send(context, request, answers.refuse(asked, Refusal.OVERLOADED, ""), internal, began, false);
+        } else {
+            send(context, request, answers.answer(asked), internal, began, false);
+        }
+    }
+
+    private static Asked asked(ChannelHandlerContext context, FullHttpRequest request, String query, boolean internal) {
+        HttpHeaders headers = request.headers();
+        Optional<Asked.Gateway> gateway = internal
+                ? Optional.of(new Asked.Gateway(
+                        Optional.ofNullable(headers.get("VRS-Territory"))
+                                .filter(TERRITORY.asMatchPredicate()),
+                        Optional.ofNullable(headers.get("VRS-Reason"))
+                                .filter(REASONS::contains)
+                                .orElse("none")))
+                : Optional.empty();
+        return new Asked(
+                query,
+                Optional.ofNullable(headers.get("Accept")),
+                Optional.ofNullable(headers.get("Authorization")),
+                ((InetSocketAddress) context.channel().remoteAddress()).getAddress(),
+                gateway);
+    }
+
+    private void send(
+            ChannelHandlerContext context,
+            FullHttpRequest request,
+            Reply reply,
+            boolean internal,
+            long began,
+            boolean close) {
+        counters.answered(reply.status());
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(reply.status()),
+                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
+        HttpHeaders headers = response.headers();
+        if (!reply.contentType().isEmpty()) {
+            headers.set("Content-Type", reply.contentType());
+            headers.set("Content-Length", reply.body().length);
+        }
+        if (reply.status() == 405) {
+            headers.set("Allow", "GET, HEAD, OPTIONS");
+        } else if (reply.status() == 503) {
+            headers.set("Retry-After", "1");
+        }
+        if (internal) {
+            headers.set("VRS-Outcome", reply.outcome().text());
+        }
+        AnswerHeaders.put(
+                headers,
+                reply.served(),
+                request.headers().get("traceparent"),
+                nanoTicker.getAsLong() - began);
+        write(context, response, close || !HttpUtil.isKeepAlive(request));
+    }
+
+    private void sendReady(ChannelHandlerContext context, FullHttpRequest request) {
+        boolean up = ready.getAsBoolean();
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                up ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
+                Unpooled.copiedBuffer("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}", StandardCharsets.UTF_8));
+        response.headers().set("Content-Type", "application/json");
+        HttpUtil.setContentLength(response, response.content().readableBytes());
+        write(context, response, !HttpUtil.isKeepAlive(request));
+    }
+
+    private void write(ChannelHandlerContext context, FullHttpResponse response, boolean close) {
+        counters.inFlight().incrementAndGet();
+        if (close) {
+            response.headers().set("Connection", "close");
+        }
+        var written = context.writeAndFlush(response);
+        written.addListener(done -> counters.inFlight().decrementAndGet());
+        if (close) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        // A reset connection or bytes that are no HTTP: there is nobody to answer.
+        context.close();
+    }
+}

@@ -1,0 +1,7 @@
+package vrs.fallback.request;
+
+/** The form that an answer takes. */
+public enum Format {
+    JSON,
+    MPD
+}
