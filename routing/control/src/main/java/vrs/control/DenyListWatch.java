@@ -3,6 +3,7 @@ package vrs.control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public final class DenyListWatch {
     private final PublicKey key;
     private final Consumer<String> log;
     private volatile DenyList current = DenyList.EMPTY;
-    private FileTime seenModified;
-    private long seenSize;
+    private Optional<Trace> seen = Optional.empty();
+    private boolean unreadable;
 
     /** @param log is told of each change and of each refused file, in one line */
     public DenyListWatch(Path file, PublicKey key, Consumer<String> log) {
@@ -49,17 +50,30 @@ public final class DenyListWatch {
             if (!Files.exists(file)) {
                 return;
             }
-            FileTime modified = Files.getLastModifiedTime(file);
-            long size = Files.size(file);
-            if (modified.equals(seenModified) && size == seenSize) {
-                return;
+            Trace trace = Trace.of(file);
+            if (!seen.equals(Optional.of(trace))) {
+                accept(DenyListFormat.read(Files.readString(file), key));
+                seen = Optional.of(trace);
             }
-            accept(DenyListFormat.read(Files.readString(file), key));
-            seenModified = modified;
-            seenSize = size;
+            unreadable = false;
         } catch (IOException e) {
-            log.accept("event=deny-list-unreadable file=" + file + " error="
-                    + e.getClass().getSimpleName());
+            // Told once, not five times a second for as long as it lasts.
+            if (!unreadable) {
+                log.accept("event=deny-list-unreadable file=" + file + " error="
+                        + e.getClass().getSimpleName());
+            }
+            unreadable = true;
+        }
+    }
+
+    /**
+     * What tells one state of the file from the next. Time and size do not: two lists of equal length can be put in
+     * place within one tick of the file system's clock. Each of them is a file of its own, though.
+     */
+    private record Trace(FileTime modified, long size, Optional<Object> identity) {
+        static Trace of(Path file) throws IOException {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Trace(found.lastModifiedTime(), found.size(), Optional.ofNullable(found.fileKey()));
         }
     }
 

@@ -42,7 +42,8 @@ public record HmacKeys(List<HmacKey> keys) {
             try {
                 keys.add(HmacKey.of(parts[0], Base64.getUrlDecoder().decode(parts[1])));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(file + ":" + number + " holds no usable key", e);
+                // Without the cause: it quotes the name, and who swapped the two parts gave the secret as the name.
+                throw new IllegalArgumentException(file + ":" + number + " holds no usable key");
             }
         }
         if (keys.isEmpty()) {

@@ -3,6 +3,7 @@ package vrs.signing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class PlaybackTokens {
                 token.subjectHash(),
                 token.territory(),
                 Long.toString(token.expiresAt().getEpochSecond()));
-        if (payload.lines().count() > FIELDS) {
+        if (payload.split("\n", -1).length != FIELDS) {
             throw new IllegalArgumentException("a field of the token holds a line break");
         }
         HmacKey key = keys.current();
@@ -65,27 +66,39 @@ public final class PlaybackTokens {
         if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.US_ASCII))) {
             return new Refused(Reason.FORGED);
         }
-        PlaybackToken token = parse(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+        return parse(parts[1]).map(token -> judge(token, purpose)).orElseGet(() -> new Refused(Reason.MALFORMED));
+    }
+
+    private TokenVerdict judge(PlaybackToken token, Purpose purpose) {
         if (token.purpose() != purpose) {
             return new Refused(Reason.OTHER_PURPOSE);
         }
-        if (clock.instant().isAfter(token.expiresAt().plusSeconds(SKEW_SECONDS))) {
+        if (clock.instant().minusSeconds(SKEW_SECONDS).isAfter(token.expiresAt())) {
             return new Refused(Reason.EXPIRED);
         }
         return new Genuine(token);
     }
 
-    private static PlaybackToken parse(String payload) {
-        String[] fields = payload.split("\n", -1);
-        return new PlaybackToken(
-                Purpose.valueOf(fields[0]),
-                fields[1],
-                list(fields[2]),
-                list(fields[3]),
-                fields[4],
-                fields[5],
-                fields[6],
-                Instant.ofEpochSecond(Long.parseLong(fields[7])));
+    /** Empty when another version, or another use of the same keys, signed what is no token of ours. */
+    private static Optional<PlaybackToken> parse(String encoded) {
+        try {
+            String payload = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            String[] fields = payload.split("\n", -1);
+            if (fields.length != FIELDS) {
+                return Optional.empty();
+            }
+            return Optional.of(new PlaybackToken(
+                    Purpose.valueOf(fields[0]),
+                    fields[1],
+                    list(fields[2]),
+                    list(fields[3]),
+                    fields[4],
+                    fields[5],
+                    fields[6],
+                    Instant.ofEpochSecond(Long.parseLong(fields[7]))));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> list(String field) {
