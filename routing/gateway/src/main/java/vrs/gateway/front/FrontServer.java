@@ -1,0 +1,97 @@
+package vrs.gateway.front;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import vrs.gateway.upstream.InFlight;
+import vrs.gateway.upstream.UpstreamLimits;
+import vrs.gateway.upstream.UpstreamPool;
+import vrs.territory.TerritoryTable;
+
+/** The public port. */
+public final class FrontServer {
+    private static final int BACKLOG = 1_024;
+
+    private final EventLoopGroup loops;
+    private final Map<EventExecutor, UpstreamPool> pools = new HashMap<>();
+    private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final Services services;
+    private final TerritoryTable territories;
+    private final FrontLimits limits;
+
+    public FrontServer(
+            EventLoopGroup loops,
+            Services services,
+            TerritoryTable territories,
+            FrontLimits limits,
+            UpstreamLimits upstreamLimits,
+            InFlight inFlight) {
+        this.loops = loops;
+        this.services = services;
+        this.territories = territories;
+        this.limits = limits;
+        loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, upstreamLimits, inFlight)));
+    }
+
+    /** Begins to listen; the channel returned is the port. Fails with the reason of the bind. */
+    public Channel listen(InetSocketAddress address) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(address)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    /** Lets requests in flight come to their end, then closes what is left. Blocks for no longer than given. */
+    public void drain(Duration atMost) {
+        clients.forEach(channel -> channel.pipeline().fireUserEventTriggered(FrontHandler.Signal.DRAIN));
+        clients.newCloseFuture().awaitUninterruptibly(atMost.toMillis());
+        clients.close().awaitUninterruptibly(atMost.toMillis());
+    }
+
+    private void accept(Channel channel) {
+        FrontMetrics metrics = services.metrics();
+        boolean tooMany = metrics.connectionOpened() > limits.connectionsMax();
+        channel.closeFuture().addListener(closed -> metrics.connectionClosed());
+        if (tooMany) {
+            metrics.connectionRefused();
+            channel.close();
+            return;
+        }
+        clients.add(channel);
+        RequestClock clock = new RequestClock(limits.requestReadMs());
+        AnswerEncoder encoder = new AnswerEncoder();
+        channel.pipeline()
+                .addLast(new IdleStateHandler(true, 0, 0, limits.idleMs(), TimeUnit.MILLISECONDS))
+                .addLast(clock)
+                .addLast(new ProxyDetection())
+                .addLast(new StrictRequestDecoder(limits))
+                .addLast(encoder)
+                .addLast(new FrontHandler(
+                        services, pools.get(channel.eventLoop()), territories, limits, clock, encoder));
+    }
+}

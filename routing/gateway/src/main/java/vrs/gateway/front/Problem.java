@@ -1,0 +1,39 @@
+package vrs.gateway.front;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** What a gateway refuses by itself. */
+enum Problem {
+    BAD_REQUEST(HttpResponseStatus.BAD_REQUEST, "bad-request", "The request is not valid HTTP."),
+    NOT_FOUND(HttpResponseStatus.NOT_FOUND, "not-found", "There is nothing here."),
+    METHOD_NOT_ALLOWED(
+            HttpResponseStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This path does not know that method."),
+    REQUEST_TIMEOUT(HttpResponseStatus.REQUEST_TIMEOUT, "request-timeout", "The request did not come to its end."),
+    BODY_TOO_LARGE(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The body is too large."),
+    TARGET_TOO_LONG(HttpResponseStatus.REQUEST_URI_TOO_LONG, "too-large", "The request line is too long."),
+    EXPECTATION_FAILED(HttpResponseStatus.EXPECTATION_FAILED, "bad-request", "That expectation is not known here."),
+    HEADERS_TOO_LARGE(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "too-large", "The headers are too large."),
+    UNAVAILABLE(HttpResponseStatus.SERVICE_UNAVAILABLE, "unavailable", "This cannot be answered at the moment.");
+
+    private final HttpResponseStatus status;
+    private final String code;
+    private final String detail;
+
+    Problem(HttpResponseStatus status, String code, String detail) {
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+    }
+
+    HttpResponseStatus status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,15 @@
+package vrs.gateway.route;
+
+/** Whether an attempt gave what the viewer gets. */
+public sealed interface Verdict {
+    /** This is the answer. */
+    record PassOn() implements Verdict {}
+
+    /**
+     * It is none.
+     *
+     * @param accepted whether the instance took the request, so that it counts as an attempt
+     * @param reason what to say to the next rung
+     */
+    record Useless(boolean accepted, LoweredReason reason) implements Verdict {}
+}

@@ -1,0 +1,127 @@
+package vrs.gateway.front;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import vrs.gateway.health.HealthBoard;
+import vrs.gateway.health.HealthRule;
+import vrs.gateway.route.Timings;
+import vrs.gateway.upstream.InFlight;
+import vrs.gateway.upstream.UpstreamLimits;
+import vrs.signing.InternalCredential;
+import vrs.territory.TerritoryTable;
+import vrs.topology.Az;
+import vrs.topology.Instance;
+import vrs.topology.Role;
+import vrs.topology.Topology;
+
+/** The public port of a gateway in r1-az1, on a port of its own, in front of scripted services. */
+public final class TestGateway implements AutoCloseable {
+    public static final InternalCredential CREDENTIAL = InternalCredential.of("credential-of-the-tests");
+    public static final Timings TIMINGS = new Timings(900, 400, 300, 200);
+
+    public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    public final InFlight inFlight = new InFlight();
+    public final HealthBoard board = new HealthBoard(HealthRule.defaults(), (instance, up) -> {});
+    public final FrontServer front;
+    private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    private final Channel port;
+
+    public TestGateway(List<Instance> instances, FrontLimits limits, UpstreamLimits upstreamLimits) throws IOException {
+        Topology topology = new Topology(
+                List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1"), new Az("r2-az1", "r2")),
+                instances,
+                List.of(),
+                List.of());
+        Services services = new Services(
+                new Candidates(topology, "r1-az1", board, inFlight),
+                board,
+                CREDENTIAL,
+                TIMINGS,
+                System::nanoTime,
+                ThreadLocalRandom::current,
+                new FrontMetrics(metrics),
+                new OwnAnswers("r1-az1", "r1-az1-gateway-1"));
+        front = new FrontServer(loops, services, territories(), limits, upstreamLimits, inFlight);
+        port = front.listen(new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    /** The instances of services by az/role/unit, in that order. */
+    public static TestGateway of(Object... namesAndPorts) throws IOException {
+        return new TestGateway(instances(namesAndPorts), FrontLimits.defaults(), UpstreamLimits.defaults());
+    }
+
+    public static List<Instance> instances(Object... namesAndPorts) {
+        List<Instance> instances = new ArrayList<>();
+        for (int i = 0; i < namesAndPorts.length; i += 2) {
+            String[] f = namesAndPorts[i].toString().split("/");
+            instances.add(instance(f[0], Role.of(f[1]), f[2], i, port(namesAndPorts[i + 1])));
+        }
+        return instances;
+    }
+
+    private static int port(Object service) {
+        return service instanceof ScriptedService scripted ? scripted.port() : (Integer) service;
+    }
+
+    private static Instance instance(String az, Role role, String unit, int number, int port) {
+        String name = az + "-" + role.id() + "-" + unit + "-" + number;
+        return new Instance(name, role, az, unit, "vm", "private", "127.0.0.1", port);
+    }
+
+    /** A port on which nobody listens. */
+    public static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public int port() {
+        return ((InetSocketAddress) port.localAddress()).getPort();
+    }
+
+    public RawClient client() throws IOException {
+        return new RawClient(port());
+    }
+
+    /** One request on a connection of its own. */
+    public RawClient.Answer get(String target, String... headers) throws IOException {
+        try (RawClient client = client()) {
+            return client.get(target, headers);
+        }
+    }
+
+    public double gauge(String name) {
+        return metrics.get(name).gauge().value();
+    }
+
+    public void stopListening() {
+        port.close().syncUninterruptibly();
+    }
+
+    @Override
+    public void close() {
+        stopListening();
+        front.drain(Duration.ofMillis(200));
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    private static TerritoryTable territories() throws IOException {
+        Path file = Files.createTempFile("territories", "");
+        Files.writeString(file, "127.0.0.0/16 CN\n::1/128 CN\n127.1.0.0/16 US\n");
+        try {
+            return TerritoryTable.read(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

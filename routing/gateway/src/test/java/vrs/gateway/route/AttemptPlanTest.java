@@ -1,0 +1,78 @@
+package vrs.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import vrs.topology.Instance;
+import vrs.topology.Role;
+
+class AttemptPlanTest {
+    private static final Instance A1 = instance("a1", "az1");
+    private static final Instance A2 = instance("a2", "az1");
+    private static final Instance B1 = instance("b1", "az2");
+
+    private static Instance instance(String name, String az) {
+        return new Instance(name, Role.DRM, az, "-", "vm", "private", "127.0.0.1", 1);
+    }
+
+    @Test
+    void next_isTheFirst() {
+        assertThat(new AttemptPlan(List.of(A1, B1), 1).next()).contains(A1);
+        assertThat(new AttemptPlan(List.of(), 2).next()).isEmpty();
+        assertThat(new AttemptPlan(List.of(A1), 0).next()).isEmpty();
+    }
+
+    @Test
+    void notAccepted_costsNothing() {
+        AttemptPlan after = new AttemptPlan(List.of(A1, A2, B1), 2).after(A1, false);
+
+        assertThat(after).isEqualTo(new AttemptPlan(List.of(A2, B1), 2));
+    }
+
+    @Test
+    void accepted_costsAnAttempt_andOtherAzsComeFirst() {
+        AttemptPlan after = new AttemptPlan(List.of(A1, A2, B1), 2).after(A1, true);
+
+        assertThat(after).isEqualTo(new AttemptPlan(List.of(B1, A2), 1));
+        assertThat(after.after(B1, true).next()).isEmpty();
+    }
+
+    @Test
+    void anyRun_asksNobodyTwice_andNoMoreThanItMay() {
+        long seed = new Random().nextLong();
+        RandomGenerator random = new Random(seed);
+        for (int run = 0; run < 1_000; run++) {
+            int attemptsMax = random.nextInt(4);
+            AttemptPlan plan = new AttemptPlan(List.of(A1, A2, B1), attemptsMax);
+            List<Instance> asked = new ArrayList<>();
+            int accepted = 0;
+            for (Optional<Instance> next = plan.next(); next.isPresent(); next = plan.next()) {
+                boolean accepts = random.nextBoolean();
+                accepted += accepts ? 1 : 0;
+                asked.add(next.get());
+                plan = plan.after(next.get(), accepts);
+            }
+            assertThat(asked).as("seed " + seed).doesNotHaveDuplicates();
+            assertThat(accepted).as("seed " + seed).isLessThanOrEqualTo(attemptsMax);
+        }
+    }
+
+    @Test
+    void rotation_takesEqualsInTurn_leastInFlightFirst_andNoneThatIsDown() {
+        List<Instance> group = List.of(A1, A2, B1);
+
+        assertThat(Rotation.order(group, i -> true, i -> 0, 0)).containsExactly(A1, A2, B1);
+        assertThat(Rotation.order(group, i -> true, i -> 0, 1)).containsExactly(A2, B1, A1);
+        assertThat(Rotation.order(group, i -> true, i -> 0, -1)).containsExactly(B1, A1, A2);
+        Map<Instance, Integer> inFlight = Map.of(A1, 3, A2, 0, B1, 1);
+        assertThat(Rotation.order(group, i -> true, inFlight::get, 0)).containsExactly(A2, B1, A1);
+        assertThat(Rotation.order(group, i -> i != A2, inFlight::get, 7)).containsExactly(B1, A1);
+        assertThat(Rotation.order(List.of(), i -> true, i -> 0, 5)).isEmpty();
+    }
+}
