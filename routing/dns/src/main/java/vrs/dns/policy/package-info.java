@@ -1,0 +1,2 @@
+/** Where an entry name leads. Pure decisions: values in, values out. */
+package vrs.dns.policy;
