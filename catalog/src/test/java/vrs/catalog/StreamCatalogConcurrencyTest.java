@@ -6,6 +6,7 @@ import static vrs.catalog.Entries.video;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,10 @@ class StreamCatalogConcurrencyTest {
     private final ScriptedStore store = new ScriptedStore();
     private final CountDownLatch storeMayAnswer = new CountDownLatch(1);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Throwable> thrownByLoads = new CopyOnWriteArrayList<>();
+    private final ExecutorService loads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+            .uncaughtExceptionHandler((_, thrown) -> thrownByLoads.add(thrown))
+            .factory());
 
     @AfterEach
     void stop() {
@@ -123,6 +127,8 @@ class StreamCatalogConcurrencyTest {
 
         assertThat(callers.submit(() -> catalog.find("a", AMPLE)).get())
                 .isEqualTo(new Found.Unavailable(FailureReason.STORE_ERROR));
+        Awaitility.await("a fault of our own is not swallowed")
+                .untilAsserted(() -> assertThat(thrownByLoads).hasSize(1));
     }
 
     @Test

@@ -1,0 +1,146 @@
+package vrs.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vrs.catalog.Revision;
+import vrs.catalog.Tombstone;
+import vrs.control.DenyList;
+import vrs.control.DenyListFormat;
+
+class WithdrawTest {
+    private static final String[] AZS = {"r1-az1", "r1-az2", "r2-az1"};
+    private static final String[] PLACES = {"r1-az1", "r1-az2", "r2-az1", "edge"};
+
+    @TempDir
+    private Path home;
+
+    private TestSite site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = new TestSite(home, AZS);
+        for (String az : AZS) {
+            site.put(az, Videos.record("a", 1, 4));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void withdrawal_isInEveryStoreAndOnEveryList() throws IOException {
+        TestSite.Run run = site.run("withdraw", "a");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("withdrawn a revision 1.5");
+        for (String az : AZS) {
+            assertThat(site.held(az, "a")).contains(new Tombstone("a", new Revision(1, 5)));
+        }
+        for (String place : PLACES) {
+            assertThat(site.denyList(place)).isEqualTo(new DenyList(1, Set.of("a")));
+        }
+    }
+
+    @Test
+    void lists_areMergedAndOutrankWhatIsThere() throws IOException {
+        site.writeDenyList("r1-az1", new DenyList(7, Set.of("x")));
+        site.writeDenyList("edge", new DenyList(3, Set.of("y")));
+        site.writeDenyList("r9-az9", new DenyList(1, Set.of()));
+
+        site.run("withdraw", "a");
+
+        for (String place : PLACES) {
+            assertThat(site.denyList(place)).isEqualTo(new DenyList(8, Set.of("a", "x", "y")));
+        }
+        assertThat(site.denyList("r9-az9"))
+                .as("an AZ that is not in the topology")
+                .isEqualTo(site.denyList("edge"));
+    }
+
+    @Test
+    void forgedList_isWrittenAnewAndNotBelieved() throws IOException {
+        Path forged = home.resolve("control/r1-az1/deny.list");
+        Files.createDirectories(forged.getParent());
+        Files.writeString(
+                forged,
+                DenyListFormat.write(
+                        new DenyList(99, Set.of("innocent")), TestSite.keyPair().getPrivate()));
+
+        TestSite.Run run = site.run("withdraw", "a");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains(forged + " is not genuine");
+        assertThat(site.denyList("r1-az1")).isEqualTo(new DenyList(1, Set.of("a")));
+    }
+
+    @Test
+    void again_isSafeAndFillsWhatWasMissed() throws IOException {
+        site.stopStore("r2-az1");
+        site.run("withdraw", "a");
+        site.startStore("r2-az1");
+
+        TestSite.Run run = site.run("withdraw", "a");
+
+        assertThat(run.exit()).isZero();
+        assertThat(site.held("r2-az1", "a")).containsInstanceOf(Tombstone.class);
+        assertThat(site.denyList("edge").version()).as("nothing new to say").isEqualTo(1);
+    }
+
+    @Test
+    void unknownVid_isRefusedUnlessForced() throws IOException {
+        TestSite.Run refused = site.run("withdraw", "nobody");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("nobody: no such video");
+        assertThat(home.resolve("control")).doesNotExist();
+
+        assertThat(site.run("withdraw", "--force", "nobody").exit()).isZero();
+        assertThat(site.held("r1-az1", "nobody")).containsInstanceOf(Tombstone.class);
+        assertThat(site.denyList("edge").withdrawn("nobody")).isTrue();
+    }
+
+    @Test
+    void malformedVid_neverReachesTheList() {
+        TestSite.Run run = site.run("withdraw", "--force", "a\nversion 9");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(home.resolve("control")).doesNotExist();
+    }
+
+    @Test
+    void noStoreThere_stillPutsItOnTheLists() throws IOException {
+        for (String az : AZS) {
+            site.stopStore(az);
+        }
+
+        TestSite.Run run = site.run("withdraw", "a");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("on the deny list, which is in force", "r1-az1 (connect-refused)");
+        for (String place : PLACES) {
+            assertThat(site.denyList(place).withdrawn("a")).isTrue();
+        }
+    }
+
+    @Test
+    void goneInEveryAz_isTimed() throws IOException {
+        try (TestDash dash = new TestDash(2)) {
+            dash.says(410);
+            for (String az : AZS) {
+                site.dash(az, dash.port());
+            }
+
+            assertThat(site.run("withdraw", "a").out()).containsPattern("every AZ refused it after [0-9]+ ms");
+        }
+    }
+}
