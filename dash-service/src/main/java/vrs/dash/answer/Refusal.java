@@ -1,0 +1,66 @@
+package vrs.dash.answer;
+
+import vrs.dash.playback.Entitlement.Denial;
+
+/** Why there is no play: the stable code of RFC 9457 problems, its status and a sentence for people. */
+public enum Refusal {
+    BAD_REQUEST(400, "bad-request", "Bad Request", "The request is malformed."),
+    BAD_TOKEN(401, "bad-token", "Unauthorized", "The token is not valid."),
+    TERRITORY_BLOCKED(403, "territory-blocked", "Forbidden", "This title may not be played where you are."),
+    PLATFORM_BLOCKED(403, "platform-blocked", "Forbidden", "This title may not be played on this kind of device."),
+    OUTSIDE_WINDOW(403, "outside-window", "Forbidden", "This title is not available at this time."),
+    VIP_REQUIRED(403, "vip-required", "Forbidden", "This title asks for a VIP membership."),
+    DRM_REQUIRED(403, "drm-required", "Forbidden", "This title may be played with a DRM system only."),
+    NOT_FOUND(404, "not-found", "Not Found", "There is nothing here."),
+    UNKNOWN_VIDEO(404, "unknown-video", "Not Found", "There is no such video."),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method Not Allowed", "This path does not know that method."),
+    NOT_PLAYABLE(406, "not-playable", "Not Acceptable", "This device decodes none of the renditions."),
+    WITHDRAWN(410, "withdrawn", "Gone", "This video was taken down."),
+    UNAVAILABLE(503, "unavailable", "Service Unavailable", "This video cannot be served right now.");
+
+    private final int status;
+    private final String code;
+    private final String title;
+    private final String detail;
+
+    Refusal(int status, String code, String title, String detail) {
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    /** The refusal by play control. */
+    public static Refusal of(Denial denial) {
+        return switch (denial) {
+            case TERRITORY_BLOCKED -> TERRITORY_BLOCKED;
+            case PLATFORM_BLOCKED -> PLATFORM_BLOCKED;
+            case OUTSIDE_WINDOW -> OUTSIDE_WINDOW;
+            case VIP_REQUIRED -> VIP_REQUIRED;
+            case DRM_REQUIRED -> DRM_REQUIRED;
+            case NOT_PLAYABLE -> NOT_PLAYABLE;
+        };
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The phrase of its status. */
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    /** Whether it is the service that failed, and not the request that was refused. */
+    public boolean isFailure() {
+        return this == UNAVAILABLE;
+    }
+}

@@ -1,0 +1,165 @@
+package vrs.dash.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+import vrs.control.DenyListWatch;
+import vrs.dash.answer.PlaybackAnswers;
+import vrs.dash.answer.Served;
+import vrs.dash.playback.MembershipTokens;
+import vrs.dash.stream.StreamSource;
+import vrs.dash.upstream.Descent;
+import vrs.dash.upstream.HttpUpstream;
+import vrs.dash.upstream.UpstreamCalls;
+import vrs.dash.upstream.UpstreamConfig;
+import vrs.process.Settings;
+import vrs.signing.InternalCredential;
+import vrs.signing.PlaybackTokens;
+
+/** The one place where the parts of this process are put together, and where clocks and threads come from. */
+@Singleton
+final class Assembly {
+    private static final Logger LOG = Logger.getLogger("vrs.dash");
+
+    private final DashConfig config = DashConfig.read(Settings.ofSystemProperties());
+    private final Materials materials = Materials.read(config);
+    private final Clock clock = Clock.systemUTC();
+    private final LongSupplier nanoTicker = System::nanoTime;
+
+    @Produces
+    @Singleton
+    LongSupplier nanoTicker() {
+        return nanoTicker;
+    }
+
+    @Produces
+    @Singleton
+    InternalCredential credential() {
+        return materials.credential();
+    }
+
+    @Produces
+    @Singleton
+    Served.Instance self() {
+        return new Served.Instance(config.az(), config.unit(), config.instance());
+    }
+
+    @Produces
+    @Singleton
+    Traceparent traceparent() {
+        return new Traceparent(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Threads threads() {
+        return Threads.start();
+    }
+
+    void end(@Disposes Threads threads) {
+        threads.close();
+    }
+
+    @Produces
+    @Singleton
+    StreamSource streams(Threads threads) {
+        DenyListWatch deny =
+                new DenyListWatch(config.denyList(), materials.denyKey(), LOG::info).start(threads.looks());
+        return StreamSource.open(materials.document(), config.load(), nanoTicker, threads.calls(), deny);
+    }
+
+    void end(@Disposes StreamSource streams) {
+        streams.close();
+    }
+
+    @Produces
+    @Singleton
+    Plays plays(MeterRegistry metrics) {
+        return new Plays(metrics);
+    }
+
+    @Produces
+    @Singleton
+    Inbounds inbounds() {
+        return new Inbounds(materials.credential(), materials.territories(), config.play(), nanoTicker);
+    }
+
+    @Produces
+    @Singleton
+    PlaybackTokens playbackTokens() {
+        return new PlaybackTokens(materials.playbackKeys(), clock);
+    }
+
+    @Produces
+    @Singleton
+    MembershipTokens membershipTokens() {
+        return new MembershipTokens(materials.membershipKeys(), materials.issuer(), materials.audience(), clock);
+    }
+
+    @Produces
+    @Singleton
+    HttpUpstream upstream(Threads threads) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connect())
+                .executor(threads.calls())
+                .build();
+        return new HttpUpstream(client, materials.credential());
+    }
+
+    @Produces
+    @Singleton
+    Descent descent(Threads threads, HttpUpstream upstream, Plays plays) {
+        UpstreamCalls calls = new UpstreamCalls(
+                materials.topology(), config.az(), upstream, UpstreamConfig.of(config.attempt()), plays);
+        return new Descent(calls, threads.calls());
+    }
+
+    @Produces
+    @Singleton
+    RequestPath requestPath(
+            Served.Instance self,
+            StreamSource streams,
+            MembershipTokens members,
+            PlaybackTokens tokens,
+            Descent descent) {
+        return new RequestPath(
+                self,
+                streams,
+                new Viewers(members),
+                tokens,
+                descent,
+                new PlaybackAnswers(materials.main().origin(), tokens),
+                new AddressLife(config.addressTtl()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    ReadyState readyState() {
+        return new ReadyState();
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck readiness(ReadyState state) {
+        return () ->
+                HealthCheckResponse.named("process").status(state.isReady()).build();
+    }
+
+    @Produces
+    @Singleton
+    Rehearsal rehearsal(MembershipTokens members, PlaybackTokens tokens, HttpUpstream upstream, StreamSource streams) {
+        return new Rehearsal(members, tokens, upstream, config.port(), streams, clock, nanoTicker);
+    }
+}

@@ -1,0 +1,92 @@
+package vrs.dash.api;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vrs.process.BadSetting;
+import vrs.process.Settings;
+
+/**
+ * What this process was told at its start.
+ *
+ * @param home the directory of keys, territories and the deny list
+ * @param az where it stands
+ * @param unit the deployable slice that it belongs to
+ * @param instance its name
+ * @param topology the topology file of its AZ
+ * @param port its traffic port
+ * @param play how long a request may take when its caller says nothing
+ * @param attempt how long one attempt at an upstream may take
+ * @param connect how long connecting to one may take
+ * @param load how long one look into the document store may take
+ * @param addressTtl how long addresses last, for tests; empty means duration and 2 h
+ */
+record DashConfig(
+        Path home,
+        String az,
+        String unit,
+        String instance,
+        Path topology,
+        int port,
+        Duration play,
+        Duration attempt,
+        Duration connect,
+        Duration load,
+        Optional<Duration> addressTtl) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final long MS_MAX = 60_000;
+    private static final long TTL_MS_MAX = Duration.ofDays(7).toMillis();
+
+    DashConfig {
+        directory("vrs.home", home);
+        name("vrs.az", az);
+        name("vrs.unit", unit);
+        name("vrs.instance", instance);
+        if (!Files.isRegularFile(topology)) {
+            throw new BadSetting("vrs.topology", "is " + topology + ", where there is no file");
+        }
+        if (attempt.compareTo(play) > 0) {
+            throw new BadSetting("vrs.dash.attemptMs", "is " + attempt.toMillis() + ", above vrs.dash.playMs");
+        }
+        if (connect.compareTo(attempt) > 0) {
+            throw new BadSetting("vrs.dash.connectMs", "is " + connect.toMillis() + ", above vrs.dash.attemptMs");
+        }
+    }
+
+    /** @throws BadSetting naming the first key that is missing or cannot be used */
+    static DashConfig read(Settings settings) {
+        settings.port("vrs.management.port");
+        long addressTtlMs = settings.number("vrs.dash.addressTtlMs", 0, 0, TTL_MS_MAX);
+        return new DashConfig(
+                settings.path("vrs.home"),
+                settings.text("vrs.az"),
+                settings.text("vrs.unit"),
+                settings.text("vrs.instance"),
+                settings.path("vrs.topology"),
+                settings.port("vrs.port"),
+                Duration.ofMillis(settings.number("vrs.dash.playMs", 2_000, 1, MS_MAX)),
+                Duration.ofMillis(settings.number("vrs.dash.attemptMs", 300, 1, MS_MAX)),
+                Duration.ofMillis(settings.number("vrs.dash.connectMs", 100, 1, MS_MAX)),
+                Duration.ofMillis(settings.number("vrs.dash.loadMs", 150, 1, MS_MAX)),
+                addressTtlMs == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(addressTtlMs)));
+    }
+
+    private static void directory(String key, Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new BadSetting(key, "is " + path + ", where there is no directory");
+        }
+    }
+
+    private static void name(String key, String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw new BadSetting(key, "is \"" + value + "\", not 1 to 64 letters, digits, _ or -");
+        }
+    }
+
+    /** Where the withdrawals of this AZ stand. */
+    Path denyList() {
+        return home.resolve("control").resolve(az).resolve("deny.list");
+    }
+}

@@ -1,0 +1,16 @@
+package vrs.dash.upstream;
+
+import java.util.Locale;
+
+/** Why an answer is of a lower grade than the rights give, or why there is none. */
+public enum LoweredReason {
+    NONE,
+    DRM_UNAVAILABLE,
+    CLEAR_UNAVAILABLE,
+    DASH_UNAVAILABLE;
+
+    /** The name in headers and metrics. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

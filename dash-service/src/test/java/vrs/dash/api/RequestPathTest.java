@@ -1,0 +1,306 @@
+package vrs.dash.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vrs.catalog.FailureReason;
+import vrs.catalog.Found;
+import vrs.catalog.Plan;
+import vrs.catalog.Rights;
+import vrs.catalog.VideoRecord;
+import vrs.dash.ScriptedUpstream;
+import vrs.dash.TestClock;
+import vrs.dash.TestTicker;
+import vrs.dash.Titles;
+import vrs.dash.answer.PlaybackAnswer;
+import vrs.dash.answer.PlaybackAnswers;
+import vrs.dash.answer.Reply;
+import vrs.dash.answer.Served;
+import vrs.dash.playback.MembershipKeys;
+import vrs.dash.playback.MembershipTokens;
+import vrs.dash.upstream.Deadline;
+import vrs.dash.upstream.Descent;
+import vrs.dash.upstream.UpstreamCalls;
+import vrs.dash.upstream.UpstreamConfig;
+import vrs.signing.HmacKey;
+import vrs.signing.HmacKeys;
+import vrs.signing.PlaybackTokens;
+
+class RequestPathTest {
+    private static final RSAPublicKey KEY = key();
+
+    private final TestTicker ticker = new TestTicker();
+    private final TestClock clock = new TestClock(Titles.NOW);
+    private final ScriptedUpstream upstream = new ScriptedUpstream(ticker);
+    private final PlaybackTokens tokens =
+            new PlaybackTokens(new HmacKeys(List.of(HmacKey.of("k1", new byte[32]))), clock);
+    private Found found = new Found.Known(Titles.encrypted(Titles.MAY_BE_CLEAR), "document");
+
+    @Test
+    void play_isAnsweredWithEverything() {
+        PlaybackAnswer answer = playing(ask("vid=film&drm=clearkey"));
+
+        assertThat(answer.served().header())
+                .isEqualTo("az=r1-az1; unit=main; instance=dash-1; grade=full; reason=none; layer=document; "
+                        + "drm-az=r1-az1; clear-az=-");
+        assertThat(answer.video()).hasSize(3).allMatch(t -> t.isProtected());
+        assertThat(answer.drm().orElseThrow().licenceUrl()).isEqualTo("http://main/licence?token=lic.en.ce");
+        assertThat(answer.expiresAt())
+                .isEqualTo(Titles.NOW.plus(Duration.ofHours(2)).plusSeconds(12));
+        assertThat(upstream.calls().getFirst().query().territory()).isEqualTo("CN");
+    }
+
+    @Test
+    void format_choosesTheBody() {
+        Reply json = ask("vid=film&drm=clearkey");
+        Reply mpd = ask("vid=film&drm=clearkey&format=mpd");
+
+        assertThat(json.type()).isEqualTo("application/json");
+        assertThat(text(json)).startsWith("{\"vid\":\"film\"");
+        assertThat(mpd.type()).isEqualTo("application/dash+xml");
+        assertThat(text(mpd)).contains("<MPD ");
+    }
+
+    /** Everything wrong at once, then mended from the front. */
+    @Test
+    void refusals_comeInTheOrderOfTheContract() {
+        found = new Found.Unknown("document");
+        assertThat(ask("vid=film&bid=1", "Bearer x").code()).isEqualTo("bad-request");
+        assertThat(ask("vid=film", "Bearer x").code()).isEqualTo("unknown-video");
+        found = new Found.Withdrawn("l1");
+        assertThat(ask("vid=film", "Bearer x").code()).isEqualTo("withdrawn");
+        found = known(rights(Set.of("US"), Set.of("tv"), Plan.VIP));
+        assertThat(ask("vid=film", "Bearer x").code()).isEqualTo("bad-token");
+        assertThat(ask("vid=film").code()).isEqualTo("territory-blocked");
+        found = known(rights(Set.of("CN"), Set.of("tv"), Plan.VIP));
+        assertThat(ask("vid=film").code()).isEqualTo("platform-blocked");
+        found = known(rights(Set.of(), Set.of(), Plan.VIP));
+        assertThat(ask("vid=film").code()).isEqualTo("vip-required");
+        found = known(Titles.MAY_BE_CLEAR);
+        assertThat(ask("vid=film&codecs=hev1").code()).isEqualTo("drm-required");
+        assertThat(ask("vid=film&codecs=hev1&drm=clearkey").code()).isEqualTo("not-playable");
+
+        assertThat(upstream.asked()).as("a refusal asks nobody").isEmpty();
+    }
+
+    @Test
+    void refusal_saysWhichVideo_andServesNoGrade() {
+        found = new Found.Unknown("l1");
+
+        Reply reply = ask("vid=film");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.type()).isEqualTo("application/problem+json");
+        assertThat(text(reply)).contains("\"vid\":\"film\"").contains("\"status\":404");
+        assertThat(reply.served().header())
+                .contains("grade=-")
+                .contains("layer=l1")
+                .contains("reason=none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YTpi", "x", "Bearer a b", "Bearer a.b.c"})
+    void authorization_thatIsNoGenuineBearerToken_isBadToken(String header) {
+        assertThat(ask("vid=film&drm=clearkey", header).code()).isEqualTo("bad-token");
+    }
+
+    @Test
+    void twoAuthorizations_areABadToken() {
+        assertThat(ask("vid=film&drm=clearkey", "Bearer a", "Bearer a").code()).isEqualTo("bad-token");
+    }
+
+    @Test
+    void catalogueSilent_isOurFailure() {
+        found = new Found.Unavailable(FailureReason.TIMED_OUT);
+
+        Reply reply = ask("vid=film", "Bearer x");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.code()).isEqualTo("unavailable");
+        assertThat(reply.served().header()).contains("reason=dash-unavailable").contains("layer=-");
+    }
+
+    @Test
+    void upstreamsSilent_isOurFailureWithItsReason() {
+        upstream.when("drm", ScriptedUpstream.NOBODY).when("clear", ScriptedUpstream.NOBODY);
+
+        assertThat(ask("vid=film&drm=clearkey").served().header()).contains("grade=-; reason=clear-unavailable");
+        found = known(Titles.FREE);
+        Reply forbidden = ask("vid=film&drm=clearkey");
+        assertThat(forbidden.code()).isEqualTo("unavailable");
+        assertThat(forbidden.served().header()).contains("grade=-; reason=drm-unavailable");
+    }
+
+    @Test
+    void upstreamThatKnowsOfAWithdrawal_isWithdrawn() {
+        upstream.when("drm", new vrs.dash.upstream.Attempt.Withdrawn());
+
+        assertThat(ask("vid=film&drm=clearkey").status()).isEqualTo(410);
+    }
+
+    @Test
+    void drmNowhere_isClearByTheServersWordOnly() {
+        upstream.when("drm", ScriptedUpstream.NOBODY);
+
+        PlaybackAnswer lowered = playing(ask("vid=film&drm=clearkey"));
+
+        assertThat(lowered.served().header())
+                .contains("grade=clear; reason=drm-unavailable")
+                .endsWith("drm-az=-; clear-az=r1-az1");
+        assertThat(lowered.drm()).isEmpty();
+        assertThat(lowered.video()).noneMatch(t -> t.isProtected());
+        assertThat(ask("vid=film&drm=none").code()).isEqualTo("drm-required");
+        assertThat(ask("vid=film&failed=licence").code()).isEqualTo("drm-required");
+    }
+
+    @Test
+    void manifest_rendersWhatWasDecided_whateverElseIsSaid() {
+        String pt = pt(playing(ask("vid=film&drm=clearkey&bid=240")));
+
+        PlaybackAnswer answer = playing(ask("vid=film&format=mpd&bid=720&drm=none&codecs=hev1&pt=" + pt, "Bearer x"));
+
+        assertThat(answer.video()).extracting(t -> t.rendition().id()).containsExactly("v240");
+        assertThat(answer.audio()).extracting(t -> t.rendition().id()).containsExactly("a-en");
+        assertThat(answer.served().header()).contains("grade=full");
+    }
+
+    @Test
+    void manifest_ofALoweredPlay_staysLowered() {
+        upstream.when("drm", ScriptedUpstream.NOBODY);
+        String pt = pt(playing(ask("vid=film&drm=clearkey")));
+        ScriptedUpstream healed = upstream.when("drm", new vrs.dash.upstream.Attempt.Withdrawn());
+
+        PlaybackAnswer answer = playing(ask("vid=film&pt=" + pt));
+
+        assertThat(answer.served().header()).contains("grade=clear; reason=drm-unavailable");
+        assertThat(healed.asked().getLast()).contains("clear");
+    }
+
+    @Test
+    void manifest_withATokenThatIsNotItsOwn_isBadToken() {
+        String pt = pt(playing(ask("vid=film&drm=clearkey")));
+
+        assertThat(ask("vid=film&pt=" + pt.substring(0, pt.length() - 4) + "AAAA")
+                        .code())
+                .isEqualTo("bad-token");
+        assertThat(ask("vid=film&pt=nonsense").code()).isEqualTo("bad-token");
+        found = new Found.Known(renamed(), "l1");
+        assertThat(ask("vid=other&pt=" + pt).code()).isEqualTo("bad-token");
+    }
+
+    @Test
+    void manifest_endsAfterFiveMinutes() {
+        String pt = pt(playing(ask("vid=film&drm=clearkey")));
+
+        clock.advance(PlaybackAnswers.MANIFEST_FOR);
+        assertThat(ask("vid=film&pt=" + pt).status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(PlaybackTokens.SKEW_SECONDS + 1));
+        assertThat(ask("vid=film&pt=" + pt).code()).isEqualTo("bad-token");
+    }
+
+    @Test
+    void manifest_ofAWithdrawnOrUnknownVideo_isRefusedFirst() {
+        found = new Found.Withdrawn("-");
+        assertThat(ask("vid=film&pt=nonsense").code()).isEqualTo("withdrawn");
+        found = new Found.Unknown("l1");
+        assertThat(ask("vid=film&pt=nonsense").code()).isEqualTo("unknown-video");
+    }
+
+    @Test
+    void refresh_isAPlayWithNewAddresses() {
+        PlaybackAnswer first = playing(ask("vid=film&drm=clearkey"));
+        clock.advance(Duration.ofHours(1));
+
+        PlaybackAnswer again = playing(ask("vid=film&drm=clearkey&refresh=1"));
+
+        assertThat(again.expiresAt()).isEqualTo(first.expiresAt().plus(Duration.ofHours(1)));
+    }
+
+    private Reply ask(String query, String... authorization) {
+        MembershipTokens members =
+                new MembershipTokens(new MembershipKeys(Map.of("k1", KEY, "k2", KEY)), "iss", "aud", clock);
+        UpstreamCalls calls = new UpstreamCalls(
+                ScriptedUpstream.topology(),
+                "r1-az1",
+                upstream,
+                UpstreamConfig.of(Duration.ofMillis(300)),
+                (_, _) -> {});
+        RequestPath path = new RequestPath(
+                new Served.Instance("r1-az1", "main", "dash-1"),
+                (_, _) -> found,
+                new Viewers(members),
+                tokens,
+                new Descent(calls, Runnable::run),
+                new PlaybackAnswers("http://main", tokens),
+                new AddressLife(Optional.empty()),
+                clock);
+        Inbound inbound = new Inbound(
+                query,
+                "",
+                "",
+                List.of(authorization),
+                "CN",
+                Optional.empty(),
+                ScriptedUpstream.TRACE,
+                Deadline.in(Duration.ofSeconds(2), ticker));
+        return path.answer(DashParameters.parse(query, "", ""), inbound);
+    }
+
+    private static PlaybackAnswer playing(Reply reply) {
+        assertThat(reply.status()).as(text(reply)).isEqualTo(200);
+        return ((Reply.Playing) reply).answer();
+    }
+
+    private static String pt(PlaybackAnswer answer) {
+        return answer.manifestUrl().substring(answer.manifestUrl().indexOf("&pt=") + 4);
+    }
+
+    private static String text(Reply reply) {
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Found known(Rights rights) {
+        return new Found.Known(Titles.encrypted(rights), "document");
+    }
+
+    private static Rights rights(Set<String> territories, Set<String> platforms, Plan plan) {
+        return new Rights(plan, territories, platforms, Optional.empty(), Optional.empty(), false);
+    }
+
+    private static VideoRecord renamed() {
+        VideoRecord film = Titles.encrypted(Titles.FREE);
+        return new VideoRecord(
+                "other",
+                film.title(),
+                film.revision(),
+                film.duration(),
+                film.segmentDuration(),
+                film.rights(),
+                film.video(),
+                film.audio(),
+                film.subtitles(),
+                0,
+                false);
+    }
+
+    private static RSAPublicKey key() {
+        try {
+            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+            return (RSAPublicKey) key.getPublicKey();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
