@@ -1,0 +1,70 @@
+package vrs.local;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import vrs.process.BadSetting;
+import vrs.process.EventLog;
+import vrs.process.ManagementServer;
+import vrs.process.Settings;
+
+/**
+ * A stand-in for MongoDB on one machine: it speaks the wire protocol over a file. It has no replica sets, sessions or
+ * authentication; a real cluster runs the real thing in its place.
+ */
+public final class DocumentStoreProcess {
+    private static final int BAD_SETTING = 2;
+    private static final int FAILED = 1;
+    // The store keeps what is newer than this in memory only; a killed process loses no more.
+    private static final long COMMIT_MS = 100;
+
+    private DocumentStoreProcess() {}
+
+    public static void main(String[] args) {
+        Settings settings = Settings.ofSystemProperties();
+        DocumentStoreConfig config;
+        try {
+            config = DocumentStoreConfig.of(settings);
+        } catch (BadSetting e) {
+            System.err.println(settings.text("vrs.instance", "document") + ": " + e.getMessage());
+            System.exit(BAD_SETTING);
+            return;
+        }
+        EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
+        try {
+            run(config, log);
+        } catch (IOException | RuntimeException e) {
+            log.warn("start-failed", "error", e);
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(DocumentStoreConfig config, EventLog log) throws IOException {
+        AtomicBoolean ready = new AtomicBoolean();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics.gauge("vrs.document.stand.in", 1);
+        ManagementServer management = ManagementServer.start(config.managementPort(), ready::get, metrics);
+        Files.createDirectories(config.file().getParent());
+        H2Backend backend = new H2Backend(config.file().toString());
+        MongoServer server = new MongoServer(backend);
+        server.bind("127.0.0.1", config.port());
+        var commits = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("commit").factory());
+        commits.scheduleWithFixedDelay(backend::commit, COMMIT_MS, COMMIT_MS, TimeUnit.MILLISECONDS);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ready.set(false);
+            commits.shutdown();
+            server.shutdownNow();
+            management.close();
+        }));
+        ready.set(true);
+        log.info("ready", "port", config.port(), "standsInFor", "MongoDB", "file", config.file());
+    }
+}

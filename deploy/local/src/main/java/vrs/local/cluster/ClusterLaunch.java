@@ -1,0 +1,183 @@
+package vrs.local.cluster;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import vrs.local.control.ControlServer;
+import vrs.local.control.LauncherRecord;
+import vrs.local.logs.LogFile;
+import vrs.local.plan.ClusterPlan;
+import vrs.local.plan.PlannedProcess;
+import vrs.local.supervise.ChildEvent;
+import vrs.local.supervise.ChildPlan;
+import vrs.local.supervise.ProcessIdentity;
+import vrs.local.supervise.ProcessRecords;
+import vrs.local.supervise.Supervisor;
+import vrs.local.supervise.SupervisorConfig;
+import vrs.process.EventLog;
+import vrs.topology.Role;
+
+/** Puts the launcher together and brings a cluster up: the one place that knows all the parts. */
+public final class ClusterLaunch implements AutoCloseable {
+    private static final long UP_BOUND_S = 240;
+    private static final long LOG_BYTES_MAX = 16L << 20;
+    private static final long LOG_LOOK_S = 10;
+    private static final int TOKEN_BYTES = 24;
+
+    private final LauncherConfig config;
+    private final ClusterPlan plan;
+    private final RunningCluster cluster;
+    private final Supervisor supervisor;
+    private final StartWatch watch;
+    private final CatalogueSeed seed;
+    private final Progress progress;
+    private final ScheduledExecutorService loop;
+    private final ControlServer control;
+
+    /** Takes commands from now on, but starts nothing yet. */
+    public ClusterLaunch(
+            LauncherConfig config, ClusterPlan plan, PrintStream err, Clock clock, LongSupplier tickerNanos)
+            throws IOException {
+        this.config = config;
+        this.plan = plan;
+        this.loop = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("supervisor").factory());
+        JvmCommand jvm = new JvmCommand(config, new Artefacts(config));
+        ProcessRecords records = new ProcessRecords(config.home().processes());
+        this.seed = new CatalogueSeed(
+                jvm.publisher(
+                        List.of("seed", config.root().resolve("catalog/samples").toString())),
+                config.home().log(CatalogueSeed.NAME),
+                records);
+        this.watch = new StartWatch(
+                names(plan.processes()),
+                names(plan.processes().stream()
+                        .filter(process -> process.instance().role() == Role.DOCUMENT)
+                        .toList()),
+                this::fill);
+        this.progress = new Progress(err, new EventLog(err, clock, "launcher"), watch::progress);
+        this.supervisor = new Supervisor(
+                childPlans(jvm),
+                new JvmSpawner(),
+                new HttpReadiness(),
+                records,
+                SupervisorConfig.forCores(config.cores()),
+                loop,
+                tickerNanos,
+                this::happened);
+        this.cluster = new RunningCluster(plan, config.version(), supervisor, this::beforeEnd);
+        this.control = announce();
+    }
+
+    /** Starts everything and returns when that has ended in one way or the other. */
+    public StartOutcome start() {
+        supervisor.start(names(plan.processes()));
+        loop.schedule(() -> watch.outOfTime(UP_BOUND_S), UP_BOUND_S, TimeUnit.SECONDS);
+        loop.scheduleWithFixedDelay(this::boundLogs, LOG_LOOK_S, LOG_LOOK_S, TimeUnit.SECONDS);
+        StartOutcome outcome = watch.outcome().join();
+        switch (outcome) {
+            case StartOutcome.Ready ready -> {
+                loop.execute(progress::clusterIsUp);
+                cluster.isUp();
+            }
+            case StartOutcome.Failed failed -> {}
+            case StartOutcome.Stopped stopped -> {}
+        }
+        return outcome;
+    }
+
+    /** Ends all processes and says how many there were. */
+    public int end() {
+        return cluster.end();
+    }
+
+    /** Returns when somebody has ended the cluster. */
+    public void awaitEnd() {
+        cluster.ended().join();
+    }
+
+    /** Takes no more commands. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(config.home().launcherFile());
+        control.close();
+    }
+
+    private ControlServer announce() throws IOException {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        ControlServer server = ControlServer.start(cluster, token);
+        long pid = ProcessHandle.current().pid();
+        String mark = ProcessIdentity.of(pid)
+                .map(ProcessIdentity::mark)
+                .orElseThrow(() -> new IllegalStateException("this process does not find itself"));
+        new LauncherRecord(
+                        pid,
+                        mark,
+                        server.port(),
+                        token,
+                        config.ports().base(),
+                        plan.azs().size(),
+                        config.build())
+                .write(config.home().launcherFile());
+        return server;
+    }
+
+    private void beforeEnd() {
+        watch.outcome().complete(new StartOutcome.Stopped());
+        seed.end();
+    }
+
+    private void happened(ChildEvent event) {
+        watch.accept(event);
+        progress.accept(event);
+    }
+
+    private void fill() {
+        seed.run().handle((exit, failure) -> failure == null ? exit : -1).thenAccept(exit -> {
+            if (exit == 0) {
+                watch.catalogueFilled();
+            } else {
+                watch.catalogueFailed(exit);
+            }
+        });
+    }
+
+    private void boundLogs() {
+        for (PlannedProcess process : plan.processes()) {
+            try {
+                new LogFile(config.home().log(process.name())).bound(LOG_BYTES_MAX);
+            } catch (IOException e) {
+                // A full disk must not end the watch over the processes; the next look tries again.
+                continue;
+            }
+        }
+    }
+
+    private List<ChildPlan> childPlans(JvmCommand jvm) throws IOException {
+        List<ChildPlan> plans = new ArrayList<>();
+        for (PlannedProcess process : plan.processes()) {
+            plans.add(new ChildPlan(
+                    process.name(),
+                    jvm.of(process),
+                    config.home().log(process.name()),
+                    URI.create("http://127.0.0.1:" + process.managementPort() + "/health/ready")));
+        }
+        return plans;
+    }
+
+    private static List<String> names(List<PlannedProcess> processes) {
+        return processes.stream().map(PlannedProcess::name).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package vrs.local.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import vrs.local.plan.PlannedProcess;
+import vrs.local.plan.Program;
+import vrs.topology.Instance;
+import vrs.topology.Role;
+
+/** The command line of each process. */
+public final class JvmCommand {
+    private static final String STAND_IN = "vrs.local.DocumentStoreProcess";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final LauncherConfig config;
+    private final Artefacts artefacts;
+
+    public JvmCommand(LauncherConfig config, Artefacts artefacts) {
+        this.config = config;
+        this.artefacts = artefacts;
+    }
+
+    /** How to start a process of the cluster. */
+    public List<String> of(PlannedProcess process) throws IOException {
+        Instance instance = process.instance();
+        String az = instance.az().equals("-") ? "all" : instance.az();
+        List<String> words = flags(instance.role());
+        words.addAll(List.of(
+                "-Dvrs.az=" + instance.az(),
+                "-Dvrs.unit=" + instance.unit(),
+                "-Dvrs.instance=" + instance.name(),
+                "-Dvrs.port=" + instance.port(),
+                "-Dvrs.management.port=" + process.managementPort(),
+                "-Dvrs.topology=" + config.home().topology(az)));
+        words.addAll(ofRole(process));
+        words.addAll(extra(instance.role()));
+        Path jar = artefacts.jar(Program.of(instance.role()));
+        words.addAll(instance.role() == Role.DOCUMENT ? List.of("-cp", jar.toString(), STAND_IN) : jar(jar));
+        return words;
+    }
+
+    /** How to start the publisher with these arguments. */
+    public List<String> publisher(List<String> arguments) throws IOException {
+        List<String> words = flags(Role.PUBLISHER);
+        words.addAll(List.of(
+                "-Dvrs.instance=publisher",
+                "-Dvrs.topology=" + config.home().topology("all"),
+                "-Dvrs.samples=" + config.root().resolve("catalog/samples")));
+        words.addAll(extra(Role.PUBLISHER));
+        words.addAll(jar(artefacts.jar(Program.of(Role.PUBLISHER))));
+        words.addAll(arguments);
+        return words;
+    }
+
+    private List<String> flags(Role role) {
+        return new ArrayList<>(List.of(
+                config.java().toString(),
+                "-Xmx" + Program.of(role).heapMb() + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                // Halves the CPU time of a start; a small cluster is for trying out, not for throughput.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djdk.net.hosts.file=" + config.home().hosts(),
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-Dvrs.home=" + config.home().root()));
+    }
+
+    private List<String> ofRole(PlannedProcess process) throws IOException {
+        Path root = config.root();
+        return switch (process.instance().role()) {
+            case GATEWAY -> List.of("-Dvrs.internal.port=" + process.ports().get(1));
+            case EDGE -> List.of("-Dvrs.media.root=" + root.resolve("media/assets"));
+            case PLAYER ->
+                List.of(
+                        "-Dvrs.web.root=" + artefacts.page(),
+                        "-Dvrs.samples=" + root.resolve("catalog/samples/samples.json"),
+                        "-Dvrs.openapi=" + root.resolve("docs/openapi.json"),
+                        "-Dvrs.demo.tokens=" + config.home().tokens());
+            case DASH, DRM, CLEAR, FALLBACK, PUBLISHER, REDIS, DOCUMENT, SQL, ENTRY, DNS, CONSOLE -> List.of();
+        };
+    }
+
+    private List<String> extra(Role role) {
+        String flags = config.environment()
+                .getOrDefault("VRS_JAVA_OPTS_" + role.id().toUpperCase(Locale.ROOT), "")
+                .strip();
+        return flags.isEmpty() ? List.of() : List.of(BLANKS.split(flags));
+    }
+
+    private static List<String> jar(Path jar) {
+        return List.of("-jar", jar.toString());
+    }
+}

@@ -1,0 +1,69 @@
+package vrs.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import vrs.local.cluster.LauncherConfig;
+
+/** The commands of {@code ./vrs} in one place. */
+public final class CommandLines {
+    @Command(name = "vrs", subcommands = CommandLine.HelpCommand.class)
+    private static final class Root {}
+
+    private CommandLines() {}
+
+    /** All of them. A complaint is one line; a stack trace means a bug. */
+    public static CommandLine of(LauncherConfig config, Console console) {
+        CommandLine root = new CommandLine(new Root());
+        root.addSubcommand("up", new UpCommand(config, console));
+        root.addSubcommand("down", new DownCommand(config, console));
+        root.addSubcommand("status", new StatusCommand(config, console));
+        for (String verb : new String[] {"stop", "start", "restart"}) {
+            root.addSubcommand(verb, new TargetCommand(verb, config, console));
+        }
+        root.addSubcommand("logs", new LogsCommand(config, console));
+        root.addSubcommand("token", new TokenCommand(config, console));
+        for (String verb : new String[] {"publish", "withdraw"}) {
+            CommandLine publisher = new CommandLine(new PublisherCommand(verb, config, console));
+            publisher.setUnmatchedOptionsArePositionalParams(true);
+            root.addSubcommand(verb, publisher);
+        }
+        root.getSubcommands().forEach((name, command) -> {
+            boolean ours = !name.equals("publish") && !name.equals("withdraw");
+            if (ours && !name.equals("help")) {
+                command.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+        });
+        root.setParameterExceptionHandler((failure, args) -> {
+            console.err().println(failure.getMessage() + "; see ./vrs help");
+            return Exit.USAGE;
+        });
+        root.setExecutionExceptionHandler((failure, command, result) -> complain(failure, console));
+        return root;
+    }
+
+    private static int complain(Exception failure, Console console) throws Exception {
+        return switch (failure) {
+            case IllegalArgumentException e -> {
+                console.err().println(e.getMessage());
+                yield Exit.USAGE;
+            }
+            case IOException e -> {
+                console.err().println(plain(e));
+                yield Exit.FAILED;
+            }
+            case UncheckedIOException e -> {
+                console.err().println(plain(e.getCause()));
+                yield Exit.FAILED;
+            }
+            default -> throw failure;
+        };
+    }
+
+    // Many exceptions of the file system carry only the path.
+    private static String plain(IOException e) {
+        boolean own = e.getMessage() != null && e.getMessage().contains(" ");
+        return own ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

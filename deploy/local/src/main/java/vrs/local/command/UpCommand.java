@@ -1,0 +1,181 @@
+package vrs.local.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vrs.local.cluster.ClusterLaunch;
+import vrs.local.cluster.LauncherConfig;
+import vrs.local.cluster.Poll;
+import vrs.local.cluster.Preparation;
+import vrs.local.cluster.StartOutcome;
+import vrs.local.control.Commands;
+import vrs.local.control.ControlClient;
+import vrs.local.control.LauncherRecord;
+import vrs.local.home.LauncherLock;
+import vrs.local.logs.LogTail;
+import vrs.local.machine.Memory;
+import vrs.local.machine.PortHolders;
+import vrs.local.machine.SocketOwner;
+import vrs.local.plan.ClusterPlan;
+import vrs.local.plan.Ports;
+import vrs.local.supervise.LeftOvers;
+import vrs.local.supervise.ProcessRecords;
+
+/** Brings a cluster up and keeps it. */
+@Command(name = "up", description = "starts the local cluster", sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long MEMORY_WANTED_BYTES = 6L << 30;
+    private static final int TAIL_LINES = 15;
+
+    @Option(names = "--azs", defaultValue = "3", paramLabel = "1..3", description = "number of AZs")
+    private int azs;
+
+    @Option(names = "--size", defaultValue = "small", description = "small")
+    private String size;
+
+    @Option(names = "--detach", description = "return when the cluster is ready, and leave it running")
+    private boolean detach;
+
+    @Option(names = "--faults", hidden = true)
+    private boolean faults;
+
+    @Option(names = "--observe", hidden = true)
+    private boolean observe;
+
+    @Option(names = "--kept-by-detach", hidden = true)
+    private boolean kept;
+
+    private final LauncherConfig config;
+    private final Console console;
+
+    UpCommand(LauncherConfig config, Console console) {
+        this.config = config;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (faults || observe || !size.equals("small")) {
+            String what = faults ? "--faults" : observe ? "--observe" : "--size " + size;
+            console.err().println("up " + what + ": not there yet");
+            return Exit.USAGE;
+        }
+        ClusterPlan plan = ClusterPlan.small(azs, config.ports());
+        config.home().prepare();
+        Optional<LauncherRecord> other = LauncherRecord.alive(config.home().launcherFile());
+        if (other.isPresent()) {
+            return alreadyUp(other.get());
+        }
+        return detach ? new DetachedUp(config, console).run(azs) : keep(plan);
+    }
+
+    private int alreadyUp(LauncherRecord launcher) {
+        ControlClient client = new ControlClient(launcher);
+        if (phase(client) == Commands.Phase.STARTING) {
+            console.err().println("pid " + launcher.pid() + " is bringing this cluster up; waiting for it");
+            Poll.until(() -> phase(client) != Commands.Phase.STARTING, Duration.ofMillis(250), Duration.ofMinutes(4));
+        }
+        if (phase(client) != Commands.Phase.UP) {
+            console.err().println("the cluster of " + config.home().root() + " is not up: see ./vrs status");
+            return Exit.FAILED;
+        }
+        console.out().println("already up (launcher pid " + launcher.pid() + ", " + launcher.azs() + " AZs)");
+        Welcome.lines(new Ports(launcher.base()), launcher.azs()).forEach(console.out()::println);
+        return Exit.OK;
+    }
+
+    private static Commands.Phase phase(ControlClient client) {
+        try {
+            return client.phase();
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return Commands.Phase.ENDING;
+        }
+    }
+
+    private int keep(ClusterPlan plan) throws IOException {
+        Optional<LauncherLock> lock = LauncherLock.take(config.home());
+        if (lock.isEmpty()) {
+            console.err()
+                    .println("another ./vrs up has just begun in "
+                            + config.home().root());
+            return Exit.FAILED;
+        }
+        LauncherLock held = lock.get();
+        try (held) {
+            int ended = new LeftOvers(new ProcessRecords(config.home().processes()), PATIENCE).end();
+            if (ended > 0) {
+                console.err()
+                        .println("ended " + ended + (ended == 1 ? " process" : " processes")
+                                + " left over by a launcher that was killed");
+            }
+            sayIfMemoryIsShort();
+            Preparation preparation =
+                    new Preparation(config, new PortHolders(new SocketOwner(Path.of("/proc"))), console.clock());
+            List<String> taken = preparation.takenPorts(plan);
+            if (!taken.isEmpty()) {
+                taken.forEach(console.err()::println);
+                console.err().println("nothing was started; VRS_PORT_BASE moves all ports");
+                return Exit.FAILED;
+            }
+            preparation.make(plan);
+            return launch(plan);
+        }
+    }
+
+    private int launch(ClusterPlan plan) throws IOException {
+        try (ClusterLaunch launch =
+                new ClusterLaunch(config, plan, console.err(), console.clock(), console.tickerNanos())) {
+            Thread onSignal = new Thread(() -> launch.end(), "end");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            console.err().println("starting " + plan.processes().size() + " processes in " + azs + " AZs");
+            int exit =
+                    switch (launch.start()) {
+                        case StartOutcome.Ready ready -> {
+                            if (!kept) {
+                                Welcome.lines(config.ports(), azs).forEach(console.out()::println);
+                            }
+                            launch.awaitEnd();
+                            yield Exit.OK;
+                        }
+                        case StartOutcome.Stopped stopped -> {
+                            console.err().println("stopped before it was up");
+                            launch.awaitEnd();
+                            yield Exit.FAILED;
+                        }
+                        case StartOutcome.Failed failed -> {
+                            explain(failed);
+                            launch.end();
+                            yield Exit.FAILED;
+                        }
+                    };
+            return exit;
+        }
+    }
+
+    private void explain(StartOutcome.Failed failed) throws IOException {
+        Path log = config.home().log(failed.log());
+        console.err().println(failed.line());
+        console.err().println("the end of " + log + ":");
+        List<String> tail = LogTail.last(log, TAIL_LINES);
+        tail.forEach(line -> console.err().println("  " + line));
+    }
+
+    private void sayIfMemoryIsShort() {
+        OptionalLong available = new Memory(Path.of("/")).availableBytes();
+        if (azs > 1 && available.isPresent() && available.getAsLong() < MEMORY_WANTED_BYTES) {
+            console.err()
+                    .printf(
+                            "only %.1f GiB of memory are available; %d AZs want 6: ./vrs up --azs 1 needs less%n",
+                            available.getAsLong() / (double) (1L << 30), azs);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package vrs.local.home;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * The directory that holds everything that a cluster leaves behind: deleting it is a clean reset.
+ *
+ * @param root its absolute path
+ */
+public record Home(Path root) {
+    private static final String OWNER_ONLY = "rwx------";
+
+    /** Secrets. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** What is true only while the cluster runs. */
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /** The membership tokens that the player page lends out. */
+    public Path tokens() {
+        return run().resolve("tokens");
+    }
+
+    /** What the processes wrote. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** The log of a process. */
+    public Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    /** What the processes keep. */
+    public Path data() {
+        return root.resolve("data");
+    }
+
+    /** The copies of the programs that run. */
+    public Path app() {
+        return root.resolve("app");
+    }
+
+    /** The running launcher: where to reach it. */
+    public Path launcherFile() {
+        return run().resolve("launcher.json");
+    }
+
+    /** A record per process that was started. */
+    public Path processes() {
+        return run().resolve("processes");
+    }
+
+    /** The topology as the processes of an AZ see it, {@code all} for those outside of the AZs. */
+    public Path topology(String az) {
+        return run().resolve("topology").resolve(az + ".topology");
+    }
+
+    /** Names that lead to this machine. */
+    public Path hosts() {
+        return run().resolve("hosts");
+    }
+
+    /**
+     * Makes the directories that are missing.
+     *
+     * @throws HomeRefused when the directory is open to others and is not a home of ours
+     */
+    public void prepare() throws IOException {
+        if (!Files.exists(root)) {
+            Files.createDirectories(root.getParent());
+            Files.createDirectory(
+                    root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        }
+        if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(root)).equals(OWNER_ONLY)) {
+            close();
+        }
+        for (Path folder : List.of(keys(), run(), logs(), data(), app(), processes(), run().resolve("topology"))) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** Work on files. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does something while no other process of this home does the same. */
+    public void alone(String name, Work work) throws IOException {
+        try (FileChannel channel = channel(name)) {
+            channel.lock();
+            work.run();
+        }
+    }
+
+    FileChannel channel(String name) throws IOException {
+        return FileChannel.open(root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    // Only a directory that is ours is closed to others: VRS_HOME=/tmp must not change /tmp.
+    private void close() throws IOException {
+        try (var entries = Files.list(root)) {
+            List<String> names = entries.map(p -> p.getFileName().toString()).toList();
+            if (!names.isEmpty() && !names.contains("app") && !names.contains("keys")) {
+                throw new HomeRefused(root + " is not empty and not a home of VRS: choose another VRS_HOME");
+            }
+        }
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(OWNER_ONLY));
+    }
+}

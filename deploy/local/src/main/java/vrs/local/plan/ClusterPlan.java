@@ -1,0 +1,111 @@
+package vrs.local.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import vrs.topology.Az;
+import vrs.topology.Cdn;
+import vrs.topology.EntryName;
+import vrs.topology.Instance;
+import vrs.topology.Role;
+import vrs.topology.Topology;
+
+/**
+ * Which processes a local cluster has, and on which ports.
+ *
+ * @param ports the ports
+ * @param azs its AZs
+ * @param processes all processes, in the order in which they start
+ */
+public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> processes) {
+    /** The most AZs that a local cluster can have. */
+    public static final int AZS_MAX = 3;
+
+    private static final String NONE = "-";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final List<Az> ALL_AZS =
+            List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1"), new Az("r2-az1", "r2"));
+    private static final List<String> CDNS = List.of("cdn-a", "cdn-b");
+
+    public ClusterPlan {
+        azs = List.copyOf(azs);
+        processes = List.copyOf(processes);
+    }
+
+    /** The small cluster: one instance of each role in each AZ. */
+    public static ClusterPlan small(int azs, Ports ports) {
+        if (azs < 1 || azs > AZS_MAX) {
+            throw new IllegalArgumentException("--azs is " + azs + ", not 1 to " + AZS_MAX);
+        }
+        List<PlannedProcess> all = new ArrayList<>();
+        // The document stores come first: the catalogue is written while the rest starts.
+        forEachAz(azs, ports, all, Role.DOCUMENT, NONE, 60);
+        for (int i = 0; i < CDNS.size(); i++) {
+            all.add(process("edge-" + CDNS.get(i), Role.EDGE, NONE, NONE, List.of(ports.edge(i))));
+        }
+        all.add(process("player-1", Role.PLAYER, NONE, NONE, List.of(ports.player())));
+        all.add(process(
+                "entry-1",
+                Role.ENTRY,
+                NONE,
+                NONE,
+                IntStream.range(0, names(ports).size()).mapToObj(ports::entry).toList()));
+        forEachAz(azs, ports, all, Role.DRM, NONE, 30);
+        forEachAz(azs, ports, all, Role.CLEAR, NONE, 40);
+        forEachAz(azs, ports, all, Role.DASH, "main", 10);
+        forEachAz(azs, ports, all, Role.DASH, "low", 20);
+        forEachAz(azs, ports, all, Role.FALLBACK, NONE, 45);
+        forEachAz(azs, ports, all, Role.GATEWAY, NONE, 0, 1);
+        return new ClusterPlan(ports, ALL_AZS.subList(0, azs), all);
+    }
+
+    /** What the processes are told of each other. */
+    public Topology topology() {
+        List<Cdn> cdns = IntStream.range(0, CDNS.size())
+                .mapToObj(i -> new Cdn(CDNS.get(i), "http://" + CDNS.get(i) + ".localhost:" + ports.edge(i)))
+                .toList();
+        return new Topology(
+                azs, processes.stream().map(PlannedProcess::instance).toList(), names(ports), cdns);
+    }
+
+    /** Every host name that has to lead to this machine. */
+    public List<String> hosts() {
+        List<String> hosts = new ArrayList<>(List.of("localhost"));
+        names(ports).forEach(name -> hosts.add(name.host()));
+        CDNS.forEach(cdn -> hosts.add(cdn + ".localhost"));
+        return hosts;
+    }
+
+    private static List<EntryName> names(Ports ports) {
+        List<EntryName> names = new ArrayList<>();
+        for (String region : List.of("r1", "r2")) {
+            names.add(name(EntryName.Kind.MAIN, "main", region, ports.entry(names.size())));
+            names.add(name(EntryName.Kind.RETRY, "retry", region, ports.entry(names.size())));
+        }
+        return names;
+    }
+
+    private static EntryName name(EntryName.Kind kind, String word, String region, int port) {
+        return new EntryName(kind, region, word + "." + region + ".localhost", port);
+    }
+
+    private static void forEachAz(
+            int azs, Ports ports, List<PlannedProcess> into, Role role, String unit, int... offsets) {
+        for (int az = 0; az < azs; az++) {
+            String id = ALL_AZS.get(az).id();
+            String name = id + "-" + role.id() + (unit.equals(NONE) ? "" : "-" + unit) + "-1";
+            int block = az;
+            List<Integer> traffic = IntStream.of(offsets)
+                    .mapToObj(offset -> ports.inAz(block, offset))
+                    .toList();
+            into.add(process(name, role, id, unit, traffic));
+        }
+    }
+
+    private static PlannedProcess process(String name, Role role, String az, String unit, List<Integer> traffic) {
+        int port = traffic.getFirst();
+        List<Integer> ports = new ArrayList<>(traffic);
+        ports.add(Ports.managementOf(port));
+        return new PlannedProcess(new Instance(name, role, az, unit, "vm", "private", LOOPBACK, port), ports);
+    }
+}

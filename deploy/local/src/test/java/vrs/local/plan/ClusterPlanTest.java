@@ -1,0 +1,117 @@
+package vrs.local.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vrs.topology.EntryName;
+import vrs.topology.Role;
+import vrs.topology.Topology;
+import vrs.topology.TopologyFile;
+
+class ClusterPlanTest {
+    private final Ports ports = new Ports(17_000);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void small_hasSevenProcessesPerAzAndFourBeside(int azs) {
+        ClusterPlan plan = ClusterPlan.small(azs, ports);
+
+        assertThat(plan.processes()).hasSize(7 * azs + 4);
+        assertThat(plan.azs()).hasSize(azs);
+        assertThat(plan.processes()).extracting(PlannedProcess::name).doesNotHaveDuplicates();
+        assertThat(plan.processes().stream().flatMap(p -> p.ports().stream()).toList())
+                .as("no port twice")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void small_portsAreThoseOfTheContract() {
+        ClusterPlan plan = ClusterPlan.small(3, ports);
+
+        assertThat(portsOf(plan, "r1-az1-gateway-1")).containsExactly(17_100, 17_101, 17_600);
+        assertThat(portsOf(plan, "r1-az1-dash-main-1")).containsExactly(17_110, 17_610);
+        assertThat(portsOf(plan, "r1-az2-dash-low-1")).containsExactly(17_220, 17_720);
+        assertThat(portsOf(plan, "r1-az2-drm-1")).containsExactly(17_230, 17_730);
+        assertThat(portsOf(plan, "r2-az1-clear-1")).containsExactly(17_340, 17_840);
+        assertThat(portsOf(plan, "r2-az1-fallback-1")).containsExactly(17_345, 17_845);
+        assertThat(portsOf(plan, "r1-az1-document-1")).containsExactly(17_160, 17_660);
+        assertThat(portsOf(plan, "edge-cdn-a")).containsExactly(17_080, 17_580);
+        assertThat(portsOf(plan, "edge-cdn-b")).containsExactly(17_081, 17_581);
+        assertThat(portsOf(plan, "entry-1")).containsExactly(17_090, 17_091, 17_092, 17_093, 17_590);
+        assertThat(portsOf(plan, "player-1")).containsExactly(17_001, 17_501);
+    }
+
+    @Test
+    void small_storesStartFirst() {
+        assertThat(ClusterPlan.small(3, ports).processes().subList(0, 3))
+                .allMatch(process -> process.instance().role() == Role.DOCUMENT);
+    }
+
+    @Test
+    void topology_isWhatItsFileTells() {
+        ClusterPlan plan = ClusterPlan.small(2, new Ports(25_000));
+
+        List<String> lines = TopologyFile.format(plan.topology());
+
+        assertThat(lines)
+                .contains(
+                        "az r1-az1 r1",
+                        "az r1-az2 r1",
+                        "name main r1 main.r1.localhost 25090",
+                        "name retry r1 retry.r1.localhost 25091",
+                        "name main r2 main.r2.localhost 25092",
+                        "name retry r2 retry.r2.localhost 25093",
+                        "cdn cdn-a http://cdn-a.localhost:25080",
+                        "instance r1-az2-dash-main-1 dash r1-az2 main vm private 127.0.0.1 25210",
+                        "instance r1-az1-gateway-1 gateway r1-az1 - vm private 127.0.0.1 25100")
+                .noneMatch(line -> line.contains("r2-az1"));
+    }
+
+    @Test
+    void topology_ofOneAz_stillHasEveryName() {
+        Topology topology = ClusterPlan.small(1, ports).topology();
+
+        assertThat(topology.names()).hasSize(4);
+        assertThat(topology.name(EntryName.Kind.MAIN, "r2")).isPresent();
+    }
+
+    @Test
+    void hosts_areAllNamesThatTheProcessesUse() {
+        assertThat(ClusterPlan.small(1, ports).hosts())
+                .containsExactlyInAnyOrder(
+                        "localhost",
+                        "main.r1.localhost",
+                        "retry.r1.localhost",
+                        "main.r2.localhost",
+                        "retry.r2.localhost",
+                        "cdn-a.localhost",
+                        "cdn-b.localhost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, -1})
+    void small_ofAnotherNumberOfAzs_isRefused(int azs) {
+        assertThatThrownBy(() -> ClusterPlan.small(azs, ports)).hasMessage("--azs is " + azs + ", not 1 to 3");
+    }
+
+    @Test
+    void program_ofEveryProcess_isThere() {
+        assertThat(ClusterPlan.small(1, ports).processes()).allSatisfy(process -> assertThat(
+                        Program.of(process.instance().role()).heapMb())
+                .isBetween(48, 128));
+        assertThat(Program.of(Role.DASH).jar("0.1.0")).isEqualTo("vrs-dash-service-0.1.0-runner.jar");
+        assertThat(Program.of(Role.GATEWAY).jar("0.1.0")).isEqualTo("vrs-gateway-0.1.0.jar");
+    }
+
+    private static List<Integer> portsOf(ClusterPlan plan, String name) {
+        return plan.processes().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .ports();
+    }
+}
