@@ -80,8 +80,7 @@ public final class FallbackMain {
                         TOKENS_REMEMBERED_MAX),
                 TerritoryTable.read(config.home().resolve("run/territories")),
                 new PlaybackTokens(HmacKeys.read(keys.resolve("playback.keys")), clock),
-                new Answers.Place(
-                        config.az(), config.instance(), MainName.origin(config.topology(), config.az())),
+                new Answers.Place(config.az(), config.instance(), MainName.origin(config.topology(), config.az())),
                 clock);
         AtomicBoolean draining = new AtomicBoolean();
         Counters counters = new Counters(snapshot::current, clock);
@@ -94,8 +93,7 @@ public final class FallbackMain {
                 counters,
                 config.inFlightMax(),
                 System::nanoTime);
-        port.listen(
-                config.managementPort(), new ManagementHandler(() -> isReady(snapshot, draining), counters), loops);
+        port.listen(config.managementPort(), new ManagementHandler(() -> isReady(snapshot, draining), counters), loops);
         Channel traffic = port.listen(config.port(), front, loops);
         log.accept("event=started port=" + config.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

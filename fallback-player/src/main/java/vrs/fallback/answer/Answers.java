@@ -109,9 +109,8 @@ public final class Answers {
     }
 
     private Reply decide(Asked asked, DashRequest.Play request, Snapshot current, Video video, Viewer viewer) {
-        ProtectedMedia media = asked.gateway().isPresent() && request.hasDrm()
-                ? ProtectedMedia.CLEAR_FALLBACK
-                : ProtectedMedia.LOCKED;
+        ProtectedMedia media =
+                asked.gateway().isPresent() && request.hasDrm() ? ProtectedMedia.CLEAR_FALLBACK : ProtectedMedia.LOCKED;
         String territory = territory(asked);
         Terms terms = new Terms(viewer, territory, clock.instant().toEpochMilli(), media);
         return switch (PlayControl.decide(video, request, terms)) {
@@ -203,6 +202,9 @@ public final class Answers {
 
     private Served served(Asked asked, String grade) {
         return new Served(
-                place.az(), place.instance(), grade, asked.gateway().map(Asked.Gateway::reason).orElse("none"));
+                place.az(),
+                place.instance(),
+                grade,
+                asked.gateway().map(Asked.Gateway::reason).orElse("none"));
     }
 }

@@ -50,21 +50,44 @@ public final class MpdAnswer {
         start("MPD", "type", "static", "profiles", "urn:mpeg:dash:profile:isoff-live:2011");
         xml.writeDefaultNamespace("urn:mpeg:dash:schema:mpd:2011");
         attributes(
-                "mediaPresentationDuration", Duration.ofMillis(play.video().durationMs()).toString(),
-                "minBufferTime", "PT2S");
+                "mediaPresentationDuration",
+                Duration.ofMillis(play.video().durationMs()).toString(),
+                "minBufferTime",
+                "PT2S");
         start("Period", "id", "0", "start", "PT0S");
         Map<String, List<VideoRendition>> byCodec = new LinkedHashMap<>();
         for (VideoRendition v : play.selection().video()) {
-            byCodec.computeIfAbsent(Codecs.family(v.codec()), _ -> new ArrayList<>()).add(v);
+            byCodec.computeIfAbsent(Codecs.family(v.codec()), _ -> new ArrayList<>())
+                    .add(v);
         }
         for (List<VideoRendition> pictures : byCodec.values()) {
-            start("AdaptationSet", "id", id(), "contentType", "video", "mimeType", "video/mp4", "segmentAlignment", "true");
+            start(
+                    "AdaptationSet",
+                    "id",
+                    id(),
+                    "contentType",
+                    "video",
+                    "mimeType",
+                    "video/mp4",
+                    "segmentAlignment",
+                    "true");
             template();
             for (VideoRendition v : pictures) {
-                start("Representation", "id", v.id(), "codecs", v.codec(), "bandwidth", Long.toString(v.bandwidthBps()));
+                start(
+                        "Representation",
+                        "id",
+                        v.id(),
+                        "codecs",
+                        v.codec(),
+                        "bandwidth",
+                        Long.toString(v.bandwidthBps()));
                 attributes(
-                        "width", Integer.toString(v.width()), "height", Integer.toString(v.height()),
-                        "frameRate", v.frameRate());
+                        "width",
+                        Integer.toString(v.width()),
+                        "height",
+                        Integer.toString(v.height()),
+                        "frameRate",
+                        v.frameRate());
                 bases(v.addresses());
                 xml.writeEndElement();
             }
@@ -87,8 +110,10 @@ public final class MpdAnswer {
         start("Representation", "id", a.id(), "codecs", a.codec(), "bandwidth", Long.toString(a.bandwidthBps()));
         start(
                 "AudioChannelConfiguration",
-                "schemeIdUri", "urn:mpeg:dash:23003:3:audio_channel_configuration:2011",
-                "value", Integer.toString(a.channels()));
+                "schemeIdUri",
+                "urn:mpeg:dash:23003:3:audio_channel_configuration:2011",
+                "value",
+                Integer.toString(a.channels()));
         xml.writeEndElement();
         bases(a.addresses());
         xml.writeEndElement();
@@ -97,7 +122,12 @@ public final class MpdAnswer {
 
     private void subtitle(Subtitle s) throws XMLStreamException {
         start("AdaptationSet", "id", id(), "contentType", "text", "mimeType", "text/vtt", "lang", s.language());
-        start("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", s.kind().equals("captions") ? "caption" : "subtitle");
+        start(
+                "Role",
+                "schemeIdUri",
+                "urn:mpeg:dash:role:2011",
+                "value",
+                s.kind().equals("captions") ? "caption" : "subtitle");
         xml.writeEndElement();
         start("Representation", "id", "s-" + s.language(), "bandwidth", "1000");
         start("BaseURL");
@@ -109,8 +139,17 @@ public final class MpdAnswer {
 
     private void template() throws XMLStreamException {
         start(
-                "SegmentTemplate", "timescale", "1000", "duration", Long.toString(play.video().segmentMs()),
-                "startNumber", "1", "initialization", "init.mp4", "media", "$Number$.m4s");
+                "SegmentTemplate",
+                "timescale",
+                "1000",
+                "duration",
+                Long.toString(play.video().segmentMs()),
+                "startNumber",
+                "1",
+                "initialization",
+                "init.mp4",
+                "media",
+                "$Number$.m4s");
         xml.writeEndElement();
     }
 

@@ -17,7 +17,8 @@ final class AnswerHeaders {
     static void put(HttpHeaders headers, Served served, String traceparent, long tookNanos) {
         headers.set("VRS-Served", served.header());
         headers.set("Server-Timing", String.format(Locale.ROOT, "fallback;dur=%.2f", tookNanos / NANOS_PER_MS));
-        headers.set("traceparent", traceparent != null && TRACE.matcher(traceparent).matches() ? traceparent : trace());
+        headers.set(
+                "traceparent", traceparent != null && TRACE.matcher(traceparent).matches() ? traceparent : trace());
         headers.set("Cache-Control", "private, no-store");
         headers.set("Vary", "Authorization, Accept, Origin");
         headers.set("Access-Control-Allow-Origin", "*");

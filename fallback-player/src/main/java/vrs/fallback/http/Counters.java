@@ -38,16 +38,18 @@ public final class Counters {
 
     String text() {
         StringBuilder out = new StringBuilder("# TYPE vrs_fallback_requests_total counter\n");
-        new TreeMap<>(answers)
-                .forEach((status, count) -> out.append("vrs_fallback_requests_total{status=\"")
-                        .append(status)
-                        .append("\"} ")
-                        .append(count.sum())
-                        .append('\n'));
+        new TreeMap<>(answers).forEach((status, count) -> out.append("vrs_fallback_requests_total{status=\"")
+                .append(status)
+                .append("\"} ")
+                .append(count.sum())
+                .append('\n'));
         gauge(out, "vrs_fallback_in_flight", inFlight.get());
         gauge(out, "vrs_fallback_connections", connections.get());
         snapshot.get().ifPresent(s -> {
-            gauge(out, "vrs_fallback_snapshot_age_seconds", Duration.between(s.built(), clock.instant()).toSeconds());
+            gauge(
+                    out,
+                    "vrs_fallback_snapshot_age_seconds",
+                    Duration.between(s.built(), clock.instant()).toSeconds());
             gauge(out, "vrs_fallback_snapshot_bytes", s.sizeBytes());
             gauge(out, "vrs_fallback_snapshot_entries", s.entries().size());
         });
@@ -55,6 +57,12 @@ public final class Counters {
     }
 
     private static void gauge(StringBuilder out, String name, long value) {
-        out.append("# TYPE ").append(name).append(" gauge\n").append(name).append(' ').append(value).append('\n');
+        out.append("# TYPE ")
+                .append(name)
+                .append(" gauge\n")
+                .append(name)
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 }

@@ -31,8 +31,8 @@ import vrs.signing.InternalCredential;
 @ChannelHandler.Sharable
 public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Pattern TERRITORY = Pattern.compile("[A-Z]{2}");
-    private static final Set<String> REASONS = Set.of(
-            "degrade-switch", "drm-unavailable", "clear-unavailable", "dash-unavailable", "overload");
+    private static final Set<String> REASONS =
+            Set.of("degrade-switch", "drm-unavailable", "clear-unavailable", "dash-unavailable", "overload");
 
     private final Answers answers;
     private final InternalCredential credential;
@@ -105,8 +105,7 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
         HttpHeaders headers = request.headers();
         Optional<Asked.Gateway> gateway = internal
                 ? Optional.of(new Asked.Gateway(
-                        Optional.ofNullable(headers.get("VRS-Territory"))
-                                .filter(TERRITORY.asMatchPredicate()),
+                        Optional.ofNullable(headers.get("VRS-Territory")).filter(TERRITORY.asMatchPredicate()),
                         Optional.ofNullable(headers.get("VRS-Reason"))
                                 .filter(REASONS::contains)
                                 .orElse("none")))
@@ -146,10 +145,7 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
             headers.set("VRS-Outcome", reply.outcome().text());
         }
         AnswerHeaders.put(
-                headers,
-                reply.served(),
-                request.headers().get("traceparent"),
-                nanoTicker.getAsLong() - began);
+                headers, reply.served(), request.headers().get("traceparent"), nanoTicker.getAsLong() - began);
         write(context, response, close || !HttpUtil.isKeepAlive(request));
     }
 

@@ -40,13 +40,22 @@ public final class ManagementHandler extends SimpleChannelInboundHandler<FullHtt
                 }
             }
             case "/metrics" ->
-                send(context, request, HttpResponseStatus.OK, "text/plain; version=0.0.4; charset=utf-8", counters.text());
+                send(
+                        context,
+                        request,
+                        HttpResponseStatus.OK,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        counters.text());
             default -> send(context, request, HttpResponseStatus.NOT_FOUND, "text/plain", "");
         }
     }
 
     private static void send(
-            ChannelHandlerContext context, FullHttpRequest request, HttpResponseStatus status, String type, String text) {
+            ChannelHandlerContext context,
+            FullHttpRequest request,
+            HttpResponseStatus status,
+            String type,
+            String text) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
         response.headers().set("Content-Type", type);

@@ -57,8 +57,7 @@ public final class PlayControl {
         return new Decision.Entitled(new Selection(wanted(entitled, request.heightMax()), audio, locked));
     }
 
-    private static Optional<Reason> reasonToLock(
-            VideoRendition rendition, DashRequest.Play request, Terms terms) {
+    private static Optional<Reason> reasonToLock(VideoRendition rendition, DashRequest.Play request, Terms terms) {
         if (!rendition.territories().admits(terms.territory())) {
             return Optional.of(Reason.TERRITORY);
         }

@@ -18,8 +18,7 @@ public sealed interface DashRequest {
      * @param hasDrm whether the device has a DRM system that we support
      * @param platform what kind of device it is
      */
-    record Play(
-            String vid, int heightMax, Set<String> codecFamilies, boolean hasDrm, String platform, Format format)
+    record Play(String vid, int heightMax, Set<String> codecFamilies, boolean hasDrm, String platform, Format format)
             implements DashRequest {
         public Play {
             codecFamilies = Set.copyOf(codecFamilies);

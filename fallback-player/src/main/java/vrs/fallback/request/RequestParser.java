@@ -66,9 +66,12 @@ public final class RequestParser {
         q.value("failed", "licence", FAILED);
         int heightMax = q.find("bid").isPresent() ? Integer.parseInt(q.value("bid", "", BID)) : Integer.MAX_VALUE;
         Set<String> codecs = q.find("codecs").isPresent()
-                ? members(q.value("codecs", "", LIST)).stream().map(Codecs::family).collect(Collectors.toSet())
+                ? members(q.value("codecs", "", LIST)).stream()
+                        .map(Codecs::family)
+                        .collect(Collectors.toSet())
                 : AVC;
-        boolean hasDrm = q.find("drm").isPresent() && members(q.value("drm", "", LIST)).contains(CLEARKEY);
+        boolean hasDrm =
+                q.find("drm").isPresent() && members(q.value("drm", "", LIST)).contains(CLEARKEY);
         return new DashRequest.Play(vid, heightMax, codecs, hasDrm, q.value("platform", "web", PLATFORM), format);
     }
 

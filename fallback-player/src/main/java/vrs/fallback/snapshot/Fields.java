@@ -25,7 +25,8 @@ final class Fields {
     }
 
     static Fields of(String line) {
-        return new Fields(Arrays.stream(line.split("\t", -1)).map(Fields::unescape).toList());
+        return new Fields(
+                Arrays.stream(line.split("\t", -1)).map(Fields::unescape).toList());
     }
 
     /** The line's first word. */
@@ -96,8 +97,10 @@ final class Fields {
         for (String pair : text(at).split(",", -1)) {
             int equals = pair.indexOf('=');
             String base = pair.substring(equals + 1);
-            if (equals < 0 || !ID.matcher(pair.substring(0, equals)).matches()
-                    || !URL.matcher(base).matches() || !base.endsWith("/")) {
+            if (equals < 0
+                    || !ID.matcher(pair.substring(0, equals)).matches()
+                    || !URL.matcher(base).matches()
+                    || !base.endsWith("/")) {
                 throw new IllegalArgumentException("field " + at + " is no list of addresses");
             }
             addresses.add(new Address(pair.substring(0, equals), base));

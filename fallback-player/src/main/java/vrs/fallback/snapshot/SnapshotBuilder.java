@@ -85,10 +85,12 @@ final class SnapshotBuilder {
 
     /** Of two entries for one vid neither can be chosen, save that withdrawn stays withdrawn. */
     private void put(String vid, SnapshotEntry entry) {
-        entries.merge(vid, entry, (before, now) -> before instanceof SnapshotEntry.Gone
-                        || now instanceof SnapshotEntry.Gone
-                ? new SnapshotEntry.Gone()
-                : new SnapshotEntry.Unreadable());
+        entries.merge(
+                vid,
+                entry,
+                (before, now) -> before instanceof SnapshotEntry.Gone || now instanceof SnapshotEntry.Gone
+                        ? new SnapshotEntry.Gone()
+                        : new SnapshotEntry.Unreadable());
     }
 
     /** The vid even of a line whose other fields are broken: a vid needs no escape. */

@@ -63,8 +63,7 @@ final class TokenCheck {
         if (!payload.text("iss").equals(Optional.of(rules.issuer())) || !isForUs(payload)) {
             return new TokenReading.Refused("issuer or audience");
         }
-        Optional<String> subject =
-                payload.text("sub").filter(s -> !s.isBlank() && s.length() <= SUBJECT_LENGTH_MAX);
+        Optional<String> subject = payload.text("sub").filter(s -> !s.isBlank() && s.length() <= SUBJECT_LENGTH_MAX);
         Optional<Long> expiry = seconds(payload, "exp");
         if (subject.isEmpty() || expiry.isEmpty()) {
             return new TokenReading.Refused("sub or exp");

@@ -30,9 +30,7 @@ public record DenyList(long version, Set<String> vids) {
 
     /** Reads the lines, whose signature was found genuine; empty when their form is unknown. */
     static Optional<DenyList> parse(List<String> lines) {
-        if (lines.size() < 2
-                || !lines.get(0).equals(MAGIC)
-                || !lines.get(1).matches(VERSION + "[0-9]{1,18}")) {
+        if (lines.size() < 2 || !lines.get(0).equals(MAGIC) || !lines.get(1).matches(VERSION + "[0-9]{1,18}")) {
             return Optional.empty();
         }
         long version = Long.parseLong(lines.get(1).substring(VERSION.length()));
