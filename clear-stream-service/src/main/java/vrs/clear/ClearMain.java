@@ -13,6 +13,8 @@ public final class ClearMain {
     private ClearMain() {}
 
     public static void main(String[] arguments) {
+        // Whoever logs first decides for the whole process; Quarkus is not up yet when settings are read.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
             ClearConfig.from(Settings.ofSystemProperties());
         } catch (BadSetting e) {

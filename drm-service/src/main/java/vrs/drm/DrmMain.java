@@ -13,6 +13,8 @@ public final class DrmMain {
     private DrmMain() {}
 
     public static void main(String[] arguments) {
+        // Whoever logs first decides for the whole process; Quarkus is not up yet when settings are read.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
             DrmConfig.from(Settings.ofSystemProperties());
         } catch (BadSetting e) {

@@ -14,13 +14,20 @@ final class TextReport {
 
     void print(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Acknowledged(List<Change> changes) -> changes.forEach(this::print);
+            case Outcome.Acknowledged(List<Change> changes) -> print(changes);
             case Outcome.Refused(List<Complaint> complaints) ->
                 complaints.forEach(complaint -> console.err().println(complaint.line()));
             case Outcome.NoMajority(List<Change> changes, String why) -> {
-                changes.forEach(this::print);
+                print(changes);
                 console.err().println("not acknowledged: " + why);
             }
+        }
+    }
+
+    private void print(List<Change> changes) {
+        changes.forEach(this::print);
+        if (changes.stream().anyMatch(change -> change.azs().size() == 1)) {
+            console.err().println("not redundant: there is one AZ");
         }
     }
 
@@ -35,9 +42,6 @@ final class TextReport {
                     .println("  " + az.az() + " " + stored(az.stored())
                             + served(az.served(), gone ? "refused" : "served")));
             printWhen(change, gone);
-        }
-        if (change.azs().size() == 1) {
-            console.err().println("not redundant: there is one AZ");
         }
     }
 
