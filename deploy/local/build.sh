@@ -101,9 +101,13 @@ build() {
       : >"$failed"
   } | tee "$build_log" | show_modules
   if [ -f "$failed" ]; then
-    grep '^\[ERROR\] .' "$build_log" | head -n 12 >&2 || tail -n 20 "$build_log" >&2
+    if grep -q '^\[ERROR\] .' "$build_log"; then
+      grep '^\[ERROR\] .' "$build_log" | head -n 12 >&2
+    else
+      tail -n 20 "$build_log" >&2
+    fi
     if [ -f "$stamp" ] && grep -Eq 'Could not transfer|UnknownHost|Connection refused|offline mode' "$build_log"; then
-      say "the network is needed to build this change: the last good build stays in use until it is there"
+      say "the network is needed to build this change: try again when it is there"
     fi
     say "the build failed; all of it is in $build_log"
     exit 1

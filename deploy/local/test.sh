@@ -37,7 +37,16 @@ $(awk -v s="$took" -v n="$name" -v r="$status" \
   [ "$status" = 0 ] || finish_tests 1
 }
 
+# A group that ran out of time cannot end its cluster itself.
+end_test_cluster() {
+  test_home=$root/deploy/acceptance/target/home
+  if [ -f "$test_home/run/launcher.json" ]; then
+    VRS_HOME=$test_home "$root/vrs" down >&2 || say "could not end the cluster of the tests in $test_home"
+  fi
+}
+
 finish_tests() {
+  end_test_cluster
   unlock_build
   trap - EXIT INT TERM
   took=$(($(date +%s) - tests_began))
