@@ -34,6 +34,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static final long MEMORY_WANTED_BYTES = 6L << 30;
     private static final int TAIL_LINES = 15;
+    private static final int TAKEN_LINES_MAX = 10;
 
     @Option(names = "--azs", defaultValue = "3", paramLabel = "1..3", description = "number of AZs")
     private int azs;
@@ -122,7 +123,10 @@ final class UpCommand implements Callable<Integer> {
                     new Preparation(config, new PortHolders(new SocketOwner(Path.of("/proc"))), console.clock());
             List<String> taken = preparation.takenPorts(plan);
             if (!taken.isEmpty()) {
-                taken.forEach(console.err()::println);
+                taken.stream().limit(TAKEN_LINES_MAX).forEach(console.err()::println);
+                if (taken.size() > TAKEN_LINES_MAX) {
+                    console.err().println("and " + (taken.size() - TAKEN_LINES_MAX) + " ports more");
+                }
                 console.err().println("nothing was started; VRS_PORT_BASE moves all ports");
                 return Exit.FAILED;
             }

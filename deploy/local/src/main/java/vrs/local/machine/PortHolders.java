@@ -7,10 +7,13 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds ports that somebody else has, and who that is. */
 public final class PortHolders {
     private static final int LINE_MAX = 100;
+    private static final Pattern OURS = Pattern.compile(" -Dvrs\\.instance=(\\S+)");
 
     private final SocketOwner owner;
 
@@ -38,6 +41,10 @@ public final class PortHolders {
                 .flatMap(handle ->
                         handle.info().commandLine().or(() -> handle.info().command()))
                 .orElse("unknown command");
+        Matcher ours = OURS.matcher(command);
+        if (ours.find()) {
+            return "pid " + pid.getAsLong() + " (" + ours.group(1) + " of another VRS cluster)";
+        }
         String shown = command.length() > LINE_MAX ? command.substring(0, LINE_MAX) + "…" : command;
         return "pid " + pid.getAsLong() + " (" + shown + ")";
     }

@@ -26,6 +26,33 @@ class PortHoldersTest {
     }
 
     @Test
+    void portOfAnotherCluster_isNamedByItsProcess() throws IOException {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dvrs.instance=r1-az1-drm-1",
+                        "-m",
+                        "jdk.httpserver/sun.net.httpserver.simpleserver.Main",
+                        "-p",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+        try (var lines = other.inputReader()) {
+            int port = lines.lines()
+                    .filter(line -> line.startsWith("URL http://127.0.0.1:"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("^URL http://127.0.0.1:([0-9]+)/$", "$1")))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(holders.taken(List.of(port)))
+                    .containsExactly("port " + port + " is taken by pid " + other.pid()
+                            + " (r1-az1-drm-1 of another VRS cluster)");
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
     void portOfAllAddresses_isTakenToo() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             assertThat(holders.taken(List.of(socket.getLocalPort())))
