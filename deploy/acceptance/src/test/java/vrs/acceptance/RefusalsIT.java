@@ -73,6 +73,17 @@ class RefusalsIT {
     }
 
     @Test
+    void brokenPercentEncoding_isBadRequestToo() {
+        for (String origin : new String[] {Cluster.entry("main.r1"), Cluster.origin(FALLBACK)}) {
+            Response response = Play.request().urlEncodingEnabled(false).get(origin + "/dash?vid=%zz");
+
+            assertThat(response.statusCode()).as(origin).isEqualTo(400);
+            assertThat(response.jsonPath().getString("code")).isEqualTo("bad-request");
+            assertThat(Play.served(response, "grade")).isEqualTo("-");
+        }
+    }
+
+    @Test
     void tokenThatIsNotGenuine_isBadToken() {
         String genuine = cluster.token("vip");
         String forged = genuine.substring(0, genuine.length() - 8) + "AAAAAAAA";

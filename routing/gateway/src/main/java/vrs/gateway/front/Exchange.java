@@ -3,6 +3,7 @@ package vrs.gateway.front;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Optional;
 import vrs.gateway.route.AttemptOutcome;
@@ -67,6 +68,11 @@ final class Exchange implements AnswerListener {
     @Override
     public void head(HttpResponse head) {
         HttpHeaders headers = head.headers();
+        if (isBareRefusal(head)) {
+            call.ifPresent(UpstreamCall::discard);
+            refuse(Problem.MALFORMED_TARGET, Optional.empty());
+            return;
+        }
         AttemptOutcome outcome = new AttemptOutcome.Answered(
                 head.status().code(),
                 ServiceOutcome.of(headers.get("VRS-Outcome", "")),
@@ -175,10 +181,21 @@ final class Exchange implements AnswerListener {
         }
     }
 
+    /** The HTTP stack before the service refused the request line; it knows nothing of our problems, so we say it. */
+    private static boolean isBareRefusal(HttpResponse head) {
+        return head.status().equals(HttpResponseStatus.BAD_REQUEST)
+                && !head.headers().contains("VRS-Outcome")
+                && head.headers().get("Content-Length", "").equals("0");
+    }
+
     private void refuse(LoweredReason why) {
+        refuse(Problem.UNAVAILABLE, Optional.of(why));
+    }
+
+    private void refuse(Problem problem, Optional<LoweredReason> why) {
         if (!answered) {
-            count(Problem.UNAVAILABLE.status().code(), "gateway");
-            client.whole(services.answers().problem(Problem.UNAVAILABLE, Optional.of(why), asked.vid(), seen()));
+            count(problem.status().code(), "gateway");
+            client.whole(services.answers().problem(problem, why, asked.vid(), seen()));
         }
     }
 

@@ -5,6 +5,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 /** What a gateway refuses by itself. */
 enum Problem {
     BAD_REQUEST(HttpResponseStatus.BAD_REQUEST, "bad-request", "The request is not valid HTTP."),
+    MALFORMED_TARGET(
+            HttpResponseStatus.BAD_REQUEST, "bad-request", "A parameter is malformed: it is no percent-encoded text."),
     NOT_FOUND(HttpResponseStatus.NOT_FOUND, "not-found", "There is nothing here."),
     METHOD_NOT_ALLOWED(
             HttpResponseStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This path does not know that method."),

@@ -56,6 +56,17 @@ class DescentTest {
         assertThat(main.received).isEmpty();
     }
 
+    @Test
+    void bareRefusalOfTheHttpStack_becomesAProblemWithAllHeaders() throws IOException {
+        main.script(ScriptedService.answering("400 Bad Request", ""));
+
+        Answer answer = gateway.get("/dash?vid=%zz");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"bad-request\"");
+        assertThat(fallback.received).isEmpty();
+    }
+
     static Stream<Arguments> failures() {
         Script hangs = (request, socket, out) -> ScriptedService.hang(socket);
         Script resets = (request, socket, out) -> {
