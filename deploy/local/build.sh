@@ -97,7 +97,7 @@ build() {
   failed=$root/target/vrs.build.failed
   rm -f "$failed"
   {
-    (cd "$root" && mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!deploy/acceptance' package </dev/null 2>&1) ||
+    (cd "$root" && mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!deploy/acceptance' package </dev/null 2>&1) ||
       : >"$failed"
   } | tee "$build_log" | show_modules
   if [ -f "$failed" ]; then

@@ -68,9 +68,9 @@ run_tests() {
   cd "$root"
   lock_build
   begin_stamp
-  group "format, arrows, unit tests" mvn -B verify
+  group "format, arrows, unit tests" mvn -B -ntp verify
   commit_stamp
   unlock_build
-  group "acceptance, real processes" mvn -B -Pacceptance -pl deploy/acceptance verify
+  group "acceptance, real processes" mvn -B -ntp -Pacceptance -pl deploy/acceptance verify
   finish_tests 0
 }

@@ -62,9 +62,12 @@ class SupervisionIT {
 
         cluster.startAll("r1-az1/gateway");
 
-        Awaitility.await("main.r1 is home again").atMost(Duration.ofSeconds(10)).until(() -> Play.served(
-                        Play.dash(Cluster.entry("main.r1"), Map.of("vid", "free-clear")), "az")
+        Awaitility.await("main.r1 is home again").atMost(Duration.ofSeconds(10)).until(() -> azOf("main.r1")
                 .equals("r1-az1"));
+    }
+
+    private static String azOf(String name) {
+        return Play.served(Play.dash(Cluster.entry(name), Map.of("vid", "free-clear")), "az");
     }
 
     @Test
