@@ -3,10 +3,15 @@ package vrs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,38 @@ class LicenceIT {
         refused(ask(url.replaceFirst("\\?.*", ""), keyIds));
         refused(ask(url.substring(0, url.length() - 4) + "AAAA", keyIds));
         refused(ask(url.replaceFirst("token=.*", "token=" + manifestToken), keyIds));
+    }
+
+    @Test
+    void expiredToken_opensNothing_whileTheSameOneInTimeDoes() throws Exception {
+        Response play = protectedPlay("drm-fallback");
+        List<String> keyIds = play.jsonPath().getList("drm.keyIds");
+        String url = play.jsonPath().getString("drm.licenceUrl");
+        String token = url.replaceFirst(".*token=", "");
+        long now = Instant.now().getEpochSecond();
+
+        Response inTime = ask(url.replace(token, endingAt(token, now + 60)), keyIds);
+        Response late = ask(url.replace(token, endingAt(token, now - 60)), keyIds);
+
+        assertThat(inTime.statusCode()).as("signed anew").isEqualTo(200);
+        refused(late);
+    }
+
+    /** The same token with another end, signed with the cluster's own key. */
+    private String endingAt(String token, long expirySeconds) throws Exception {
+        String[] parts = token.split("\\.");
+        String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String changed = payload.substring(0, payload.lastIndexOf('\n') + 1) + expirySeconds;
+        String secret = Files.readAllLines(cluster.home().resolve("keys/playback.keys")).stream()
+                .filter(line -> line.startsWith(parts[0] + " "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[1];
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getUrlDecoder().decode(secret), "HmacSHA256"));
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String signed = parts[0] + "." + base64.encodeToString(changed.getBytes(StandardCharsets.UTF_8));
+        return signed + "." + base64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
