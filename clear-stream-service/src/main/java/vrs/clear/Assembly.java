@@ -3,28 +3,26 @@ package vrs.clear;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
+import vrs.catalog.StreamStore;
 import vrs.clear.snapshot.SnapshotBuilder;
 import vrs.control.DenyListWatch;
 import vrs.process.Settings;
 import vrs.signing.AddressSigner;
-import vrs.signing.HmacKeys;
 import vrs.signing.InternalCredential;
-import vrs.signing.SignedLines;
-import vrs.topology.Instance;
-import vrs.topology.Role;
-import vrs.topology.Topology;
-import vrs.topology.TopologyFile;
 
 /** Puts the parts together: the one place that knows all of them. */
 @ApplicationScoped
@@ -39,32 +37,56 @@ public class Assembly {
 
     @Produces
     @Singleton
-    Topology topology(ClearConfig config) throws IOException {
-        return TopologyFile.read(config.topology());
+    Materials materials(ClearConfig config) {
+        return Materials.read(config);
     }
 
     @Produces
     @Singleton
-    InternalCredential credential(ClearConfig config) throws IOException {
-        return InternalCredential.read(config.home().resolve("keys/internal.credential"));
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Produces
     @Singleton
-    ClearAddresses addresses(ClearConfig config, Topology topology) throws IOException {
-        HmacKeys keys = HmacKeys.read(config.home().resolve("keys/cdn.keys"));
-        return new ClearAddresses(new AddressSigner(keys), topology.cdns());
+    LongSupplier nanoTicker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    InternalCredential credential(Materials materials) {
+        return materials.credential();
+    }
+
+    @Produces
+    @Singleton
+    ClearAddresses addresses(Materials materials) {
+        return new ClearAddresses(new AddressSigner(materials.addressKeys()), materials.cdns());
     }
 
     @Produces
     @Singleton
     @Startup
-    DenyListWatch denyList(ClearConfig config) throws IOException {
-        return new DenyListWatch(
-                        config.home().resolve("control").resolve(config.az()).resolve("deny.list"),
-                        SignedLines.readPublicKey(config.home().resolve("keys/deny.public")),
-                        LOG::info)
-                .start(daemon("deny-list"));
+    DenyListWatch denyList(ClearConfig config, Materials materials) {
+        return new DenyListWatch(config.denyListFile(), materials.denyKey(), LOG::info).start(daemon("deny-list"));
+    }
+
+    @Produces
+    @Singleton
+    StreamStore store(Materials materials) {
+        return MongoStreamStore.connect(
+                MongoConfig.of(materials.document().host(), materials.document().port()));
+    }
+
+    void close(@Disposes StreamStore store) {
+        store.close();
     }
 
     @Produces
@@ -72,23 +94,28 @@ public class Assembly {
     @Startup
     SnapshotBuilder snapshot(
             ClearConfig config,
-            Topology topology,
+            StreamStore store,
             ClearAddresses addresses,
             DenyListWatch denyList,
+            Clock clock,
             MeterRegistry metrics) {
-        Instance document = topology.instances(Role.DOCUMENT, config.az()).getFirst();
-        MongoStreamStore store = MongoStreamStore.connect(MongoConfig.of(document.host(), document.port()));
-        Clock clock = Clock.systemUTC();
         SnapshotBuilder builder = new SnapshotBuilder(store, denyList::current, addresses, config, clock, LOG::info);
-        metrics.gauge("vrs_snapshot_videos", builder, b -> b.status().videos());
-        metrics.gauge("vrs_snapshot_size_bytes", builder, b -> b.status().sizeBytes());
-        metrics.gauge("vrs_snapshot_build_failures", builder, b -> b.status().failures());
-        metrics.gauge("vrs_snapshot_age_seconds", builder, b -> Duration.between(
-                        b.status().builtAt(), clock.instant())
-                .toSeconds());
+        measure(builder, clock, metrics);
         daemon("snapshot")
                 .scheduleWithFixedDelay(builder::look, 0, config.snapshotLook().toMillis(), TimeUnit.MILLISECONDS);
         return builder;
+    }
+
+    private static void measure(SnapshotBuilder builder, Clock clock, MeterRegistry metrics) {
+        metrics.gauge("vrs_snapshot_videos", builder, b -> b.status().videos());
+        metrics.gauge("vrs_snapshot_size_bytes", builder, b -> b.status().sizeBytes());
+        metrics.more().counter("vrs_snapshot_build_failures", List.of(), builder, b -> b.status()
+                .failures());
+        // No file yet has no age; not a number shows as a gap, which an alarm can ask for.
+        metrics.gauge("vrs_snapshot_age_seconds", builder, b -> b.status()
+                .age(clock.instant())
+                .map(age -> (double) age.toSeconds())
+                .orElse(Double.NaN));
     }
 
     private static ScheduledExecutorService daemon(String name) {

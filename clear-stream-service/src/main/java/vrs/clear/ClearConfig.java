@@ -40,6 +40,11 @@ public record ClearConfig(
                 (int) settings.number("vrs.clear.snapshotVideosMax", 100_000, 1, 5_000_000));
     }
 
+    /** What is withdrawn, as this AZ knows it. */
+    public Path denyListFile() {
+        return home.resolve("control").resolve(az).resolve("deny.list");
+    }
+
     /** Where the fallback player of this AZ reads. */
     public Path snapshotFile() {
         return home.resolve("data").resolve(az).resolve("snapshot").resolve("fallback.snapshot");

@@ -12,11 +12,12 @@ public final class ClearMain {
 
     private ClearMain() {}
 
+    /** Runs until the process is told to stop; exits 2 when it was told something unusable. */
     public static void main(String[] arguments) {
         // Whoever logs first decides for the whole process; Quarkus is not up yet when settings are read.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
-            ClearConfig.from(Settings.ofSystemProperties());
+            Materials.read(ClearConfig.from(Settings.ofSystemProperties()));
         } catch (BadSetting e) {
             System.err.println(System.getProperty("vrs.instance", "clear") + ": " + e.getMessage());
             System.exit(BAD_SETTING);

@@ -10,13 +10,12 @@ public record StreamsAnswer(String vid, List<Addressed> renditions, List<Text> s
     /** A subtitle, signed and whole. */
     public record Text(String language, String url) {}
 
-    /** The answer to a complete request. */
+    /** The answer to a request that is {@link StreamsRequest#isUsable usable}. */
     public static StreamsAnswer to(StreamsRequest request, ClearAddresses addresses) {
         List<Addressed> renditions = request.renditions().stream()
                 .map(r -> new Addressed(r.id(), addresses.of(request.vid(), r.id(), request.expiresAt())))
                 .toList();
-        List<String> languages = request.subtitles() == null ? List.of() : request.subtitles();
-        List<Text> subtitles = languages.stream()
+        List<Text> subtitles = request.subtitles().stream()
                 .map(l -> new Text(l, addresses.subtitle(request.vid(), "s-" + l, request.expiresAt())))
                 .toList();
         return new StreamsAnswer(request.vid(), renditions, subtitles);

@@ -5,30 +5,35 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import vrs.control.DenyListWatch;
 import vrs.process.Settings;
 import vrs.signing.AddressSigner;
-import vrs.signing.HmacKeys;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;
-import vrs.signing.SignedLines;
-import vrs.topology.Topology;
-import vrs.topology.TopologyFile;
 
 /** Puts the parts together: the one place that knows all of them. */
 @ApplicationScoped
 public class Assembly {
     private static final Logger LOG = Logger.getLogger("vrs.drm");
+    /** The probe counts in a book of its own, which never refuses; a token of it serves for a second. */
+    private static final long PROBE_TOKENS_MAX = 100;
 
     @Produces
     @Singleton
     DrmConfig config() {
         return DrmConfig.from(Settings.ofSystemProperties());
+    }
+
+    @Produces
+    @Singleton
+    Materials materials(DrmConfig config) {
+        return Materials.read(config);
     }
 
     @Produces
@@ -39,52 +44,58 @@ public class Assembly {
 
     @Produces
     @Singleton
-    InternalCredential credential(DrmConfig config) throws IOException {
-        return InternalCredential.read(config.home().resolve("keys/internal.credential"));
+    LongSupplier nanoTicker() {
+        return System::nanoTime;
     }
 
     @Produces
     @Singleton
-    PlaybackTokens tokens(DrmConfig config, Clock clock) throws IOException {
-        return new PlaybackTokens(HmacKeys.read(config.home().resolve("keys/playback.keys")), clock);
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    InternalCredential credential(Materials materials) {
+        return materials.credential();
+    }
+
+    @Produces
+    @Singleton
+    PlaybackTokens tokens(Materials materials, Clock clock) {
+        return new PlaybackTokens(materials.playbackKeys(), clock);
     }
 
     @Produces
     @Singleton
     @Startup
-    DenyListWatch denyList(DrmConfig config) throws IOException {
-        return new DenyListWatch(
-                        config.home().resolve("control").resolve(config.az()).resolve("deny.list"),
-                        SignedLines.readPublicKey(config.home().resolve("keys/deny.public")),
-                        LOG::info)
+    DenyListWatch denyList(DrmConfig config, Materials materials) {
+        return new DenyListWatch(config.denyListFile(), materials.denyKey(), LOG::info)
                 .start(Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("deny-list").factory()));
     }
 
     @Produces
     @Singleton
-    ProtectedStreams streams(DrmConfig config, PlaybackTokens tokens, Clock clock) throws IOException {
-        Topology topology = TopologyFile.read(config.topology());
-        HmacKeys keys = HmacKeys.read(config.home().resolve("keys/cdn.keys"));
+    ProtectedStreams streams(DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock) {
         return new ProtectedStreams(
-                new AddressSigner(keys), tokens, List.copyOf(topology.cdns()), config.licenceTtl(), clock);
+                new AddressSigner(materials.addressKeys()), tokens, materials.cdns(), config.licenceTtl(), clock);
     }
 
     @Produces
     @Singleton
-    LicenceDesk desk(DrmConfig config, PlaybackTokens tokens, DenyListWatch denyList) throws IOException {
+    LicenceDesk desk(DrmConfig config, Materials materials, PlaybackTokens tokens, DenyListWatch denyList) {
         LicenceCount count = new LicenceCount(
                 config.licencesPerToken(), config.tokensMax(), config.licenceTtl(), Ticker.systemTicker());
-        KeySeed seed = KeySeed.read(config.home().resolve("keys/drm.seed"));
-        return new LicenceDesk(tokens, seed, vid -> denyList.current().withdrawn(vid), count);
+        return new LicenceDesk(
+                tokens, materials.seed(), vid -> denyList.current().withdrawn(vid), count);
     }
 
     @Produces
     @Singleton
-    @Startup
-    ProbeLicence probe(DrmConfig config, PlaybackTokens tokens, Clock clock) throws IOException {
-        KeySeed seed = KeySeed.read(config.home().resolve("keys/drm.seed"));
-        LicenceCount own = new LicenceCount(Integer.MAX_VALUE, 1_000, config.licenceTtl(), Ticker.systemTicker());
-        return new ProbeLicence(tokens, new LicenceDesk(tokens, seed, vid -> false, own), clock);
+    ProbeLicence probe(DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock) {
+        LicenceCount own =
+                new LicenceCount(Integer.MAX_VALUE, PROBE_TOKENS_MAX, config.licenceTtl(), Ticker.systemTicker());
+        return new ProbeLicence(tokens, new LicenceDesk(tokens, materials.seed(), _ -> false, own), clock);
     }
 }

@@ -38,4 +38,9 @@ public record DrmConfig(
                 (int) settings.number("vrs.drm.licencesPerToken", 20, 1, 1_000),
                 settings.number("vrs.drm.tokensMax", 200_000, 100, 10_000_000));
     }
+
+    /** What is withdrawn, as this AZ knows it. */
+    public Path denyListFile() {
+        return home.resolve("control").resolve(az).resolve("deny.list");
+    }
 }

@@ -12,11 +12,12 @@ public final class DrmMain {
 
     private DrmMain() {}
 
+    /** Runs until the process is told to stop; exits 2 when it was told something unusable. */
     public static void main(String[] arguments) {
         // Whoever logs first decides for the whole process; Quarkus is not up yet when settings are read.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
-            DrmConfig.from(Settings.ofSystemProperties());
+            Materials.read(DrmConfig.from(Settings.ofSystemProperties()));
         } catch (BadSetting e) {
             System.err.println(System.getProperty("vrs.instance", "drm") + ": " + e.getMessage());
             System.exit(BAD_SETTING);

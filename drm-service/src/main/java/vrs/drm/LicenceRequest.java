@@ -1,5 +1,6 @@
 package vrs.drm;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,14 +12,14 @@ import java.util.List;
 /**
  * What a player asks for in the W3C ClearKey form ({@code {"kids":[base64url],"type":"temporary"}}).
  *
- * @param keyIds 32 hex digits each, at least one
+ * @param keyIds 32 hex digits each, in the order asked for; a request for none opens nothing
  * @param type {@code temporary} or {@code persistent-license}, echoed in the answer
  */
 public record LicenceRequest(List<String> keyIds, String type) {
     private static final int KEY_IDS_MAX = 64;
     private static final int KEY_ID_BYTES = 16;
     private static final List<String> TYPES = List.of("temporary", "persistent-license");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     public LicenceRequest {
         keyIds = List.copyOf(keyIds);
@@ -47,13 +48,13 @@ public record LicenceRequest(List<String> keyIds, String type) {
         }
         List<String> keyIds = new ArrayList<>();
         for (JsonNode kid : kids) {
-            byte[] bytes = decode(kid.asText());
+            byte[] bytes = kid.isTextual() ? decode(kid.asText()) : new byte[0];
             if (bytes.length != KEY_ID_BYTES) {
                 return new Parsed.Bad("kids holds a member that is not 16 bytes in base64url");
             }
             keyIds.add(HexFormat.of().formatHex(bytes));
         }
-        String type = tree.path("type").asText("temporary");
+        String type = tree.hasNonNull("type") ? tree.path("type").asText() : TYPES.getFirst();
         return TYPES.contains(type)
                 ? new Parsed.Good(new LicenceRequest(keyIds, type))
                 : new Parsed.Bad("type is not one of " + TYPES);

@@ -17,22 +17,28 @@ public final class ProtectedStreams {
     private final Duration licenceTtl;
     private final Clock clock;
 
+    /**
+     * @param cdns at least one, the preferred one first
+     * @param licenceTtl how long the token opens a licence
+     */
     public ProtectedStreams(
             AddressSigner signer, PlaybackTokens tokens, List<Cdn> cdns, Duration licenceTtl, Clock clock) {
         this.signer = signer;
         this.tokens = tokens;
         this.cdns = List.copyOf(cdns);
+        if (this.cdns.isEmpty()) {
+            throw new IllegalArgumentException("no CDN to sign addresses for");
+        }
         this.licenceTtl = licenceTtl;
         this.clock = clock;
     }
 
-    /** The answer to a complete request. */
+    /** The answer to a request that is {@link StreamsRequest#isUsable usable}. */
     public StreamsAnswer answer(StreamsRequest request) {
         List<StreamsAnswer.Addressed> addressed = request.renditions().stream()
                 .map(r -> new StreamsAnswer.Addressed(r.id(), addresses(request, r.id())))
                 .toList();
-        List<String> languages = request.subtitles() == null ? List.of() : request.subtitles();
-        List<StreamsAnswer.Text> subtitles = languages.stream()
+        List<StreamsAnswer.Text> subtitles = request.subtitles().stream()
                 .map(l ->
                         new StreamsAnswer.Text(l, cdns.getFirst().origin() + path(request, "s-" + l) + "subtitles.vtt"))
                 .toList();

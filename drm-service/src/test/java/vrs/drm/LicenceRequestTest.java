@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,18 @@ class LicenceRequestTest {
                             Parsed.Good.class, good -> assertThat(good.request().keyIds())
                                     .containsExactly("a1c0de00000000000000000000001201"));
         }
+    }
+
+    @Test
+    void deepNesting_isBadAndNeverThrows() {
+        assertThat(parse("[".repeat(8_000))).isInstanceOf(Parsed.Bad.class);
+        assertThat(parse("{\"kids\":".repeat(900))).isInstanceOf(Parsed.Bad.class);
+    }
+
+    @Test
+    void persistentLicence_isReadAsSuch() {
+        assertThat(parse("{\"kids\":[],\"type\":\"persistent-license\"}"))
+                .isEqualTo(new Parsed.Good(new LicenceRequest(List.of(), "persistent-license")));
     }
 
     @Test
@@ -39,6 +52,8 @@ class LicenceRequestTest {
                 "{\"kids\":[\"short\"]}",
                 "{\"kids\":[\"****\"]}",
                 "{\"kids\":[null]}",
+                "{\"kids\":[]} {\"kids\":[]}",
+                "{\"kids\":[],\"type\":7}",
                 "{\"kids\":[],\"type\":\"for-ever\"}"
             })
     void anythingElse_isBadAndNeverThrows(String body) {

@@ -63,14 +63,4 @@ class ProtectedStreamsTest {
                             .isEqualTo(CLOCK.instant().plusSeconds(600));
                 });
     }
-
-    @Test
-    void incompleteRequest_isRecognised() {
-        assertThat(new StreamsRequest(
-                                "film", List.of(new StreamsRequest.Wanted("v", null)), null, CLOCK.instant(), "-", "CN")
-                        .complete())
-                .isFalse();
-        assertThat(new StreamsRequest(null, List.of(), null, CLOCK.instant(), "-", "CN").complete())
-                .isFalse();
-    }
 }

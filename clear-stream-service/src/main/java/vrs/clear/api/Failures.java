@@ -6,27 +6,35 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** The framework's own refusals as problems, and what nobody expected as a 503 without a stack trace. */
+/** Answers what no resource answered: unknown paths, wrong methods, and errors of our own, which are never shown. */
 @Provider
-public class Failures implements ExceptionMapper<Exception> {
+final class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger("vrs.clear.failure");
 
     @Override
-    public Response toResponse(Exception failure) {
-        if (failure instanceof WebApplicationException refusal) {
-            int status = refusal.getResponse().getStatus();
-            if (status == 404) {
-                return Problem.notFound();
-            }
-            Response problem = Problem.of(status, "bad-request", "Refused", "this request cannot be answered");
-            String allow = refusal.getResponse().getHeaderString("Allow");
-            return allow == null
-                    ? problem
-                    : Response.fromResponse(problem).header("Allow", allow).build();
+    public Response toResponse(Throwable thrown) {
+        if (!(thrown instanceof WebApplicationException refused)) {
+            return broken(thrown);
         }
-        LOG.warnf("event=unexpected error=%s", failure.getClass().getName());
-        return Response.fromResponse(Problem.of(503, "unavailable", "Unavailable", "try again"))
-                .header("Retry-After", "1")
-                .build();
+        Response made = refused.getResponse();
+        if (made.getStatus() == Problem.NOT_FOUND.status()) {
+            return Problem.NOT_FOUND.response();
+        }
+        if (made.getStatus() == Problem.METHOD_NOT_ALLOWED.status()) {
+            return Response.fromResponse(Problem.METHOD_NOT_ALLOWED.response())
+                    .header("Allow", Headers.ALLOW_STREAMS)
+                    .build();
+        }
+        return Response.Status.Family.familyOf(made.getStatus()) == Response.Status.Family.CLIENT_ERROR
+                ? Problem.BAD_REQUEST.response()
+                : broken(thrown);
+    }
+
+    private static Response broken(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        LOG.errorf(
+                "event=request-broken error=\"%s\" at=%s",
+                thrown.toString().replaceAll("[\\p{Cntrl}\"]", " "), trace.length == 0 ? "-" : trace[0]);
+        return Problem.UNAVAILABLE.response();
     }
 }

@@ -9,17 +9,17 @@ import vrs.signing.InternalCredential;
 /** Nothing here is public: who lacks the cluster's credential finds nothing. */
 @Provider
 @PreMatching
-public class InternalDoor implements ContainerRequestFilter {
+final class InternalDoor implements ContainerRequestFilter {
     private final InternalCredential credential;
 
-    public InternalDoor(InternalCredential credential) {
+    InternalDoor(InternalCredential credential) {
         this.credential = credential;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (!credential.matches(request.getHeaderString(InternalCredential.HEADER))) {
-            request.abortWith(Problem.notFound());
+            request.abortWith(Problem.NOT_FOUND.response());
         }
     }
 }

@@ -1,5 +1,6 @@
 package vrs.clear.api;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -9,7 +10,10 @@ import jakarta.ws.rs.core.Response;
 @Path("/internal/ready")
 public class ReadyResource {
     @GET
+    @RunOnVirtualThread
     public Response ready() {
-        return Response.ok("{\"status\":\"UP\"}", MediaType.APPLICATION_JSON).build();
+        return Response.ok("{\"status\":\"UP\"}", MediaType.APPLICATION_JSON)
+                .header(Headers.OUTCOME, Headers.ANSWERED)
+                .build();
     }
 }

@@ -5,9 +5,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import vrs.clear.ClearAddresses;
 import vrs.clear.StreamsAnswer;
 import vrs.clear.StreamsRequest;
@@ -16,33 +16,38 @@ import vrs.control.DenyListWatch;
 /** {@code POST /clear/streams}: clear addresses, for dash only ({@link InternalDoor} keeps others out). */
 @Path("/clear/streams")
 public class StreamsResource {
+    private final RawBody rawBody;
     private final ClearAddresses addresses;
     private final DenyListWatch denyList;
     private final MeterRegistry metrics;
 
-    public StreamsResource(ClearAddresses addresses, DenyListWatch denyList, MeterRegistry metrics) {
+    StreamsResource(RawBody rawBody, ClearAddresses addresses, DenyListWatch denyList, MeterRegistry metrics) {
+        this.rawBody = rawBody;
         this.addresses = addresses;
         this.denyList = denyList;
         this.metrics = metrics;
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @RunOnVirtualThread
-    public Response streams(StreamsRequest request) {
-        if (request == null || !request.complete()) {
-            return counted("bad", Problem.of(400, "bad-request", "Bad request", "a field of the request is missing"));
+    public Response streams(byte[] body) {
+        Optional<StreamsRequest> request = rawBody.streamsRequest(body);
+        if (request.isEmpty()) {
+            return counted("bad-request", Problem.BAD_REQUEST.response());
         }
-        if (denyList.current().withdrawn(request.vid())) {
-            return counted("withdrawn", Problem.of(410, "withdrawn", "Withdrawn", "this video was taken down"));
+        if (denyList.current().withdrawn(request.get().vid())) {
+            return counted("withdrawn", Problem.WITHDRAWN.response());
         }
         return counted(
-                "answered", Response.ok(StreamsAnswer.to(request, addresses)).build());
+                Headers.ANSWERED,
+                Response.ok(StreamsAnswer.to(request.get(), addresses), MediaType.APPLICATION_JSON)
+                        .header(Headers.OUTCOME, Headers.ANSWERED)
+                        .build());
     }
 
     private Response counted(String outcome, Response response) {
-        metrics.counter("vrs_streams", "outcome", outcome).increment();
+        metrics.counter("vrs_clear_streams", "outcome", outcome).increment();
         return response;
     }
 }

@@ -1,38 +1,41 @@
 package vrs.clear.snapshot;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamStore;
 
-/** Reads the whole catalogue of a store, page by page. */
+/** Reads the whole catalogue of a store page by page, oldest change first, and never holds more than a page. */
 final class CatalogueScan {
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
+
     private static final Duration PAGE_TIME = Duration.ofSeconds(10);
 
     private CatalogueScan() {}
 
+    /** Is told of each entry. */
+    interface Reader {
+        void read(CatalogEntry entry) throws IOException;
+    }
+
     /**
-     * The newest entry of every vid.
+     * An entry that is changed meanwhile may be told twice, the later form last.
      *
      * @throws StoreUnavailable when any page could not be read; half a catalogue is no catalogue
      */
-    static List<CatalogEntry> all(StreamStore store) throws StoreUnavailable {
-        Map<String, CatalogEntry> byVid = new LinkedHashMap<>();
+    static void all(StreamStore store, Reader reader) throws StoreUnavailable, IOException {
         Revision after = Revision.NONE;
         while (true) {
             List<CatalogEntry> page = store.changesAfter(after, PAGE, PAGE_TIME);
             for (CatalogEntry entry : page) {
-                byVid.put(entry.vid(), entry);
+                reader.read(entry);
                 after = entry.revision().isAfter(after) ? entry.revision() : after;
             }
             if (page.size() < PAGE) {
-                return new ArrayList<>(byVid.values());
+                return;
             }
         }
     }

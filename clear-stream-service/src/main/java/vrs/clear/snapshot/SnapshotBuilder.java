@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vrs.catalog.CatalogEntry;
@@ -14,13 +15,15 @@ import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamStore;
 import vrs.catalog.Tombstone;
+import vrs.catalog.VideoRecord;
 import vrs.clear.ClearAddresses;
 import vrs.clear.ClearConfig;
 import vrs.control.DenyList;
 
 /**
  * Makes the fallback snapshot of this AZ: when something changed, and every so often to renew the addresses. When the
- * store fails, or is suddenly empty, the last good file stays. {@link #look} is called by one thread.
+ * store fails, or is suddenly empty, the last good file stays, also that of an earlier run. {@link #look} is called by
+ * one thread.
  */
 public final class SnapshotBuilder {
     private static final Duration ASK_TIME = Duration.ofSeconds(2);
@@ -32,19 +35,14 @@ public final class SnapshotBuilder {
     private final SnapshotFile file;
     private final Clock clock;
     private final Consumer<String> log;
-    private volatile Status status = new Status(Instant.EPOCH, 0, 0, 0);
-    private Revision builtRevision = Revision.NONE;
-    private long builtDenyVersion = -1;
-    private boolean failing;
+    private volatile SnapshotStatus status;
+    private Optional<Basis> builtFrom = Optional.empty();
+    private boolean isFailing;
 
-    /**
-     * What metrics say of the snapshot.
-     *
-     * @param builtAt when the last one was made by this process, the epoch when none was
-     * @param failures how many looks came to nothing because the store or the disk failed
-     */
-    public record Status(Instant builtAt, int videos, long sizeBytes, long failures) {}
+    /** What a snapshot was made from: as long as it is the same, so is the snapshot but for its addresses. */
+    private record Basis(Revision newest, long denyVersion) {}
 
+    /** @param log is told of each build, and of the first of several that fail, in one line */
     public SnapshotBuilder(
             StreamStore store,
             Supplier<DenyList> denyList,
@@ -56,65 +54,104 @@ public final class SnapshotBuilder {
         this.denyList = denyList;
         this.addresses = addresses;
         this.config = config;
-        this.file = new SnapshotFile(config.snapshotFile());
+        this.file = new SnapshotFile(config.snapshotFile(), config.instance());
         this.clock = clock;
         this.log = log;
+        this.status = found();
     }
 
-    /** How the last build went; safe for use by any thread. */
-    public Status status() {
+    private SnapshotStatus found() {
+        try {
+            return new SnapshotStatus(file.builtAt(), 0, file.sizeBytes(), 0);
+        } catch (IOException e) {
+            // Taken away this very moment: there is none.
+            return new SnapshotStatus(Optional.empty(), 0, 0, 0);
+        }
+    }
+
+    /** How it stands; safe for use by any thread. */
+    public SnapshotStatus status() {
         return status;
     }
 
-    /** Builds if it is time to. */
+    /** Builds if it is time to. Never throws: this is called again and again, and must not end in silence. */
     public void look() {
         try {
-            Revision newest = store.newestRevision(ASK_TIME);
             DenyList denied = denyList.get();
-            boolean changed = !newest.equals(builtRevision) || denied.version() != builtDenyVersion;
-            boolean due = !clock.instant().isBefore(status.builtAt().plus(config.snapshotEvery()));
-            if (changed || due) {
-                build(newest, denied);
+            Basis basis = new Basis(store.newestRevision(ASK_TIME), denied.version());
+            if (!builtFrom.equals(Optional.of(basis)) || isDue()) {
+                build(basis, denied);
             }
-            failing = false;
-        } catch (StoreUnavailable | IOException e) {
-            status = new Status(status.builtAt(), status.videos(), status.sizeBytes(), status.failures() + 1);
-            if (!failing) {
-                log.accept("event=snapshot-not-built error=" + e.getClass().getSimpleName());
+            isFailing = false;
+        } catch (StoreUnavailable | IOException | RuntimeException e) {
+            status = status.failedOnceMore();
+            if (!isFailing) {
+                log.accept("event=snapshot-not-built error=" + e.getClass().getSimpleName() + " why=\""
+                        + String.valueOf(e.getMessage()).replaceAll("[\\p{Cntrl}\"]", " ") + "\"");
             }
-            failing = true;
+            isFailing = true;
         }
     }
 
-    private void build(Revision newest, DenyList denied) throws StoreUnavailable, IOException {
-        List<CatalogEntry> all = CatalogueScan.all(store);
-        if (all.isEmpty() && file.exists()) {
-            if (builtDenyVersion != denied.version() || !newest.equals(builtRevision)) {
+    private boolean isDue() {
+        return status.age(clock.instant())
+                .map(age -> age.compareTo(config.snapshotEvery()) >= 0)
+                .orElse(true);
+    }
+
+    private void build(Basis basis, DenyList denied) throws StoreUnavailable, IOException {
+        SnapshotChoice choice = new SnapshotChoice(config.snapshotVideosMax());
+        CatalogueScan.all(store, choice::consider);
+        if (choice.isEmpty() && file.exists()) {
+            if (!builtFrom.equals(Optional.of(basis))) {
                 log.accept("event=snapshot-kept reason=store-is-empty");
             }
-            builtRevision = newest;
-            builtDenyVersion = denied.version();
-            return;
+        } else {
+            write(choice, basis, denied);
         }
-        SnapshotChoice choice = SnapshotChoice.of(all, config.snapshotVideosMax());
+        builtFrom = Optional.of(basis);
+    }
+
+    private void write(SnapshotChoice choice, Basis basis, DenyList denied) throws StoreUnavailable, IOException {
         Instant now = clock.instant();
-        SnapshotText text = new SnapshotText(addresses, now, now.plus(config.snapshotTtl()), choice.complete());
-        Set<String> gone = new HashSet<>(denied.vids());
-        for (CatalogEntry entry : choice.entries()) {
-            if (denied.withdrawn(entry.vid()) || entry instanceof Tombstone) {
-                gone.add(entry.vid());
-            } else {
-                text.add(entry);
+        Set<String> gone = new TreeSet<>(denied.vids());
+        Set<String> chosen = choice.vids();
+        chosen.removeAll(gone);
+        Set<String> written = new HashSet<>();
+        file.replace(out -> {
+            SnapshotText text =
+                    new SnapshotText(out, addresses, now, now.plus(config.snapshotTtl()), choice.isComplete());
+            CatalogueScan.all(store, entry -> add(entry, chosen, written, gone, text));
+            demandAll(chosen, written, gone);
+            for (String vid : gone) {
+                text.gone(vid);
+            }
+            text.finish();
+        });
+        status = status.built(now, written.size(), file.sizeBytes());
+        log.accept("event=snapshot-built videos=" + written.size() + " gone=" + gone.size() + " bytes="
+                + status.sizeBytes() + " revision=" + basis.newest()
+                + " complete=" + choice.isComplete());
+    }
+
+    /** A store that was emptied between choosing and writing must not empty the snapshot. */
+    private static void demandAll(Set<String> chosen, Set<String> written, Set<String> gone) throws IOException {
+        if (!chosen.stream().allMatch(vid -> written.contains(vid) || gone.contains(vid))) {
+            throw new IOException("the catalogue lost videos while it was read");
+        }
+    }
+
+    /** What changes between choosing and writing is seen at the next look; until then each vid stands there once. */
+    private static void add(
+            CatalogEntry entry, Set<String> chosen, Set<String> written, Set<String> gone, SnapshotText text)
+            throws IOException {
+        switch (entry) {
+            case Tombstone tombstone -> gone.add(tombstone.vid());
+            case VideoRecord video -> {
+                if (chosen.contains(video.vid()) && written.add(video.vid())) {
+                    text.video(video);
+                }
             }
         }
-        gone.stream().sorted().forEach(text::gone);
-        byte[] content = text.finish();
-        file.replace(content);
-        int videos = choice.entries().size();
-        status = new Status(now, videos, content.length, status.failures());
-        builtRevision = newest;
-        builtDenyVersion = denied.version();
-        log.accept("event=snapshot-built videos=" + videos + " gone=" + gone.size() + " bytes=" + content.length
-                + " revision=" + newest + " complete=" + choice.complete());
     }
 }

@@ -1,5 +1,7 @@
 package vrs.clear.snapshot;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,55 +10,50 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import vrs.catalog.CatalogEntry;
 import vrs.catalog.Rendition;
 import vrs.catalog.Rights;
 import vrs.catalog.Subtitle;
-import vrs.catalog.Tombstone;
 import vrs.catalog.VideoRecord;
 import vrs.clear.ClearAddresses;
 
 /**
  * Renders the fallback snapshot: tab-separated lines, {@code \\}, {@code \t} and {@code \n} escaped, the SHA-256 of all
  * before it as the last line. A line file, because the fallback player has no JSON library. Clear addresses are written
- * for what may be served clear, and for nothing else.
+ * for what may be served clear, and for nothing else. Goes line by line to where it is written, so that its size is no
+ * matter of memory.
  */
 final class SnapshotText {
     private static final String NONE = "-";
     private static final String ALL = "*";
 
+    private final OutputStream out;
+    private final MessageDigest digest = sha256();
     private final ClearAddresses addresses;
     private final Instant expiry;
-    private final StringBuilder text = new StringBuilder(64 * 1024);
 
-    SnapshotText(ClearAddresses addresses, Instant builtAt, Instant expiry, boolean complete) {
+    SnapshotText(OutputStream out, ClearAddresses addresses, Instant builtAt, Instant expiry, boolean isComplete)
+            throws IOException {
+        this.out = out;
         this.addresses = addresses;
         this.expiry = expiry;
         line("vrs-snapshot", "1");
         line("built", Long.toString(builtAt.toEpochMilli()));
-        line("complete", Boolean.toString(complete));
+        line("complete", Boolean.toString(isComplete));
     }
 
-    void add(CatalogEntry entry) {
-        switch (entry) {
-            case VideoRecord video -> add(video);
-            case Tombstone tombstone -> gone(tombstone.vid());
-        }
-    }
-
-    void gone(String vid) {
+    void gone(String vid) throws IOException {
         line("gone", vid);
     }
 
-    /** The whole file. Call once, last. */
-    byte[] finish() {
+    /** Call once, last. */
+    void finish() throws IOException {
         line("expires", Long.toString(expiry.toEpochMilli()));
-        line("end", sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        line("end", HexFormat.of().formatHex(digest.digest()));
     }
 
-    private void add(VideoRecord video) {
+    void video(VideoRecord video) throws IOException {
         Rights rights = video.rights();
         line(
                 "video",
@@ -111,11 +108,14 @@ final class SnapshotText {
                 .collect(Collectors.joining(","));
     }
 
-    private void line(String... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            text.append(i == 0 ? "" : "\t").append(escape(fields[i]));
+    private void line(String... fields) throws IOException {
+        StringJoiner line = new StringJoiner("\t", "", "\n");
+        for (String field : fields) {
+            line.add(escape(field));
         }
-        text.append('\n');
+        byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes);
+        out.write(bytes);
     }
 
     private static String escape(String field) {
@@ -138,9 +138,9 @@ final class SnapshotText {
         return instant.map(i -> Long.toString(i.toEpochMilli())).orElse(NONE);
     }
 
-    static String sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK lacks SHA-256", e);
         }

@@ -15,7 +15,8 @@ import vrs.catalog.StreamStore;
 final class ScriptedStore implements StreamStore {
     final List<CatalogEntry> entries = new ArrayList<>();
     boolean failing;
-    int scans;
+    int pages;
+    Runnable beforeEachPage = () -> {};
 
     @Override
     public String technology() {
@@ -35,8 +36,9 @@ final class ScriptedStore implements StreamStore {
 
     @Override
     public List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) throws StoreUnavailable {
+        beforeEachPage.run();
         fail();
-        scans++;
+        pages++;
         return entries.stream()
                 .filter(e -> e.revision().isAfter(revision))
                 .sorted(Comparator.comparing(CatalogEntry::revision))

@@ -3,9 +3,9 @@ package vrs.clear.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,27 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vrs.catalog.Plan;
-import vrs.catalog.Rendition;
 import vrs.catalog.Revision;
-import vrs.catalog.Rights;
-import vrs.catalog.Subtitle;
 import vrs.catalog.Tombstone;
 import vrs.catalog.VideoRecord;
-import vrs.clear.ClearAddresses;
 import vrs.clear.ClearConfig;
 import vrs.control.DenyList;
-import vrs.signing.AddressSigner;
-import vrs.signing.HmacKey;
-import vrs.signing.HmacKeys;
-import vrs.topology.Cdn;
 
 class SnapshotBuilderTest {
-    private static final String KEY_ID = "a1c0de00000000000000000000001201";
-
     @TempDir
     Path home;
 
@@ -50,83 +40,84 @@ class SnapshotBuilderTest {
     void build() {
         config = new ClearConfig(
                 home, "r1-az1", "clear", home, Duration.ofHours(72), Duration.ofMinutes(10), Duration.ofSeconds(1), 2);
-        HmacKeys keys = new HmacKeys(List.of(HmacKey.of("k1", "0123456789abcdef".getBytes())));
-        ClearAddresses addresses = new ClearAddresses(
-                new AddressSigner(keys), List.of(new Cdn("cdn-a", "http://a"), new Cdn("cdn-b", "http://b")));
-        builder = new SnapshotBuilder(store, () -> denied, addresses, config, clock, log::add);
+        builder = builder(config);
+    }
+
+    private SnapshotBuilder builder(ClearConfig told) {
+        return new SnapshotBuilder(store, () -> denied, TestVideos.ADDRESSES, told, clock, log::add);
     }
 
     @Test
-    void snapshot_holdsWhatMayBeServedClear_andItsOwnDigest() throws IOException {
-        store.entries.add(video("free", 1, false, true, "A\ttitle\\with\nodd characters", 1, false));
-        store.entries.add(video("locked", 2, true, false, "Locked", 1, false));
+    void snapshot_holdsWhatMayBeServedClear_andWhatIsWithdrawn() throws IOException {
+        store.entries.add(video("free", 1, false));
         store.entries.add(new Tombstone("gone", new Revision(1, 3)));
 
         builder.look();
 
-        String text = Files.readString(config.snapshotFile());
-        assertThat(text).startsWith("vrs-snapshot\t1\nbuilt\t");
-        assertThat(line(text, "video\tfree"))
-                .contains("A\\ttitle\\\\with\\nodd characters")
-                .endsWith("\t*\t*\t-\t-");
-        assertThat(text).contains("/free/clear/v240/").doesNotContain("/locked/clear/v240/");
-        assertThat(line(text, "v\tv240\tavc1.4d4015\t426\t240\t25\t300000\tfree\t1\t*\t*"))
-                .endsWith("\t-");
-        assertThat(text).contains("\ngone\tgone\n").contains("complete\ttrue");
-        int end = text.lastIndexOf("end\t");
-        assertThat(text.substring(end).strip())
-                .isEqualTo("end\t" + SnapshotText.sha256(text.substring(0, end).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Test
-    void protectedTitleWithClearFallback_carriesClearAddresses() throws IOException {
-        store.entries.add(video("fallback", 1, true, true, "T", 1, false));
-
-        builder.look();
-
-        assertThat(Files.readString(config.snapshotFile()))
-                .contains("cdn-a=http://a/")
-                .contains("/fallback/clear/v240/");
+        assertThat(text()).contains("video\tfree\t", "/free/clear/v240/", "\ngone\tgone\n", "complete\ttrue");
+        assertThat(builder.status().videos()).as("videos only").isEqualTo(1);
+        assertThat(builder.status().sizeBytes()).isEqualTo(Files.size(config.snapshotFile()));
     }
 
     @Test
     void deniedVideo_isGoneAtTheNextLook() throws IOException {
-        store.entries.add(video("film", 1, false, true, "T", 1, false));
+        store.entries.add(video("film", 1, false));
         builder.look();
         denied = new DenyList(1, Set.of("film", "elsewhere"));
 
         builder.look();
 
-        assertThat(Files.readString(config.snapshotFile()))
-                .contains("gone\tfilm")
-                .contains("gone\telsewhere")
-                .doesNotContain("video\tfilm");
+        assertThat(text()).contains("gone\tfilm").contains("gone\telsewhere").doesNotContain("video\tfilm");
     }
 
     @Test
     void nothingChanged_isNotBuiltAgainUntilAddressesAreDue() {
-        store.entries.add(video("film", 1, false, true, "T", 1, false));
+        store.entries.add(video("film", 1, false));
         builder.look();
         builder.look();
-        assertThat(store.scans).isEqualTo(1);
+        assertThat(builds()).isEqualTo(1);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.now = clock.now.plus(Duration.ofMinutes(10)).minusMillis(1);
+        builder.look();
+        assertThat(builds()).isEqualTo(1);
+        clock.now = clock.now.plusMillis(1);
         builder.look();
 
-        assertThat(store.scans).isEqualTo(2);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void newRevision_isBuiltAtTheNextLook() throws IOException {
+        store.entries.add(video("film", 1, false));
+        builder.look();
+        store.entries.add(video("other", 2, false));
+
+        builder.look();
+
+        assertThat(text()).contains("video\tfilm\t1.1\t", "video\tother\t1.2\t");
+    }
+
+    @Test
+    void catalogueOfManyPages_isReadToItsEnd() throws IOException {
+        for (int i = 1; i <= CatalogueScan.PAGE + 1; i++) {
+            store.entries.add(new Tombstone("t" + i, new Revision(1, i)));
+        }
+        builder.look();
+
+        assertThat(text()).contains("gone\tt1\n", "gone\tt" + (CatalogueScan.PAGE + 1) + "\n");
     }
 
     @Test
     void failingStore_leavesTheLastGoodFile_andIsCounted() throws IOException {
-        store.entries.add(video("film", 1, false, true, "T", 1, false));
+        store.entries.add(video("film", 1, false));
         builder.look();
-        String good = Files.readString(config.snapshotFile());
+        String good = text();
         store.failing = true;
 
         builder.look();
         builder.look();
 
-        assertThat(Files.readString(config.snapshotFile())).isEqualTo(good);
+        assertThat(text()).isEqualTo(good);
         assertThat(builder.status().failures()).isEqualTo(2);
         assertThat(log)
                 .filteredOn(l -> l.startsWith("event=snapshot-not-built"))
@@ -134,56 +125,160 @@ class SnapshotBuilderTest {
     }
 
     @Test
+    void storeThatFailsHalfWay_leavesTheLastGoodFileAndNoRubbish() throws IOException {
+        store.entries.add(video("film", 1, false));
+        builder.look();
+        String good = text();
+        store.entries.add(video("other", 2, false));
+        for (int page = 1; page <= 2; page++) {
+            int failAt = store.pages + page;
+            store.beforeEachPage = () -> store.failing = store.pages + 1 == failAt;
+            builder.look();
+            store.failing = false;
+
+            assertThat(text()).as("failed at page %d", page).isEqualTo(good);
+            assertThat(filesBeside()).isEqualTo(1);
+        }
+        assertThat(builder.status().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void storeThatIsEmptiedBetweenChoosingAndWriting_leavesTheLastGoodFile() throws IOException {
+        store.entries.add(video("film", 1, false));
+        builder.look();
+        String good = text();
+        store.entries.add(video("other", 2, false));
+        int secondScan = store.pages + 2;
+        store.beforeEachPage = () -> {
+            if (store.pages + 1 == secondScan) {
+                store.entries.clear();
+            }
+        };
+
+        builder.look();
+
+        assertThat(text()).isEqualTo(good);
+        assertThat(builder.status().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void unforeseenError_isCountedAndTheNextLookGoesOn() throws IOException {
+        store.entries.add(video("film", 1, false));
+        store.beforeEachPage = () -> {
+            throw new IllegalStateException("scripted");
+        };
+        builder.look();
+        assertThat(builder.status().failures()).isEqualTo(1);
+        store.beforeEachPage = () -> {};
+
+        builder.look();
+
+        assertThat(text()).contains("video\tfilm");
+    }
+
+    @Test
+    void failures_areToldOncePerRow() {
+        store.failing = true;
+        builder.look();
+        builder.look();
+        store.failing = false;
+        builder.look();
+        store.failing = true;
+        builder.look();
+
+        assertThat(log)
+                .filteredOn(l -> l.startsWith("event=snapshot-not-built"))
+                .hasSize(2);
+    }
+
+    @Test
     void storeThatIsSuddenlyEmpty_leavesTheLastGoodFile() throws IOException {
-        store.entries.add(video("film", 1, false, true, "T", 1, false));
+        store.entries.add(video("film", 1, false));
         builder.look();
         store.entries.clear();
 
         builder.look();
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        builder.look();
 
-        assertThat(Files.readString(config.snapshotFile())).contains("video\tfilm");
+        assertThat(text()).contains("video\tfilm");
+    }
+
+    @Test
+    void emptyStoreAndNoFile_writesAnEmptyCompleteSnapshot_thenTheFirstVideo() throws IOException {
+        builder.look();
+        assertThat(text()).contains("complete\ttrue").doesNotContain("video\t");
+
+        store.entries.add(video("film", 1, false));
+        builder.look();
+
+        assertThat(text()).contains("video\tfilm");
+    }
+
+    @Test
+    void failingStoreAndNoFile_writesNothing() {
+        store.failing = true;
+
+        builder.look();
+
+        assertThat(config.snapshotFile()).doesNotExist();
+        assertThat(builder.status().age(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void fileOfAnEarlierRun_staysAtARestart_andIsRenewedWhenTheStoreAnswers() throws IOException {
+        store.entries.add(video("film", 1, false));
+        builder.look();
+        String good = text();
+        Files.setLastModifiedTime(config.snapshotFile(), FileTime.from(clock.now.minus(Duration.ofMinutes(3))));
+        store.failing = true;
+        SnapshotBuilder restarted = builder(config);
+
+        restarted.look();
+
+        assertThat(text()).isEqualTo(good);
+        assertThat(restarted.status().age(clock.instant())).contains(Duration.ofMinutes(3));
+        assertThat(restarted.status().sizeBytes()).isEqualTo(good.length());
+        store.failing = false;
+        clock.now = clock.now.plusSeconds(1);
+        restarted.look();
+        assertThat(text()).isNotEqualTo(good).contains("video\tfilm");
     }
 
     @Test
     void bound_keepsWhatIsKeptAndMostPopular_andSaysThatItIsNotComplete() throws IOException {
-        store.entries.add(video("kept", 1, false, true, "T", 0, true));
-        store.entries.add(video("low", 2, false, true, "T", 1, false));
-        store.entries.add(video("mid", 3, false, true, "T", 5, false));
-        store.entries.add(video("top", 4, false, true, "T", 9, false));
+        store.entries.add(video("kept", 1, true, 0));
+        store.entries.add(video("low", 2, false, 1));
+        store.entries.add(video("mid", 3, false, 5));
+        store.entries.add(video("top", 4, false, 9));
 
         builder.look();
 
-        assertThat(Files.readString(config.snapshotFile()))
+        assertThat(text())
                 .contains("video\tkept", "video\ttop", "video\tmid", "complete\tfalse")
                 .doesNotContain("video\tlow");
     }
 
-    private static String line(String text, String start) {
-        return text.lines().filter(l -> l.startsWith(start)).findFirst().orElseThrow();
+    private String text() throws IOException {
+        return Files.readString(config.snapshotFile());
     }
 
-    private static VideoRecord video(
-            String vid,
-            long counter,
-            boolean isProtected,
-            boolean clearFallback,
-            String title,
-            long popularity,
-            boolean kept) {
-        Optional<String> keyId = isProtected ? Optional.of(KEY_ID) : Optional.empty();
-        return new VideoRecord(
-                vid,
-                title,
-                new Revision(1, counter),
-                Duration.ofSeconds(12),
-                Duration.ofSeconds(2),
-                new Rights(Plan.FREE, Set.of(), Set.of(), Optional.empty(), Optional.empty(), clearFallback),
-                List.of(new Rendition.Video(
-                        "v240", "avc1.4d4015", 426, 240, "25", 300_000, Plan.FREE, Set.of(), Set.of(), keyId)),
-                List.of(new Rendition.Audio("a-en", "mp4a.40.2", "en", 2, 128_000, keyId)),
-                List.of(new Subtitle("en", "subtitles")),
-                popularity,
-                kept);
+    private long builds() {
+        return log.stream().filter(l -> l.startsWith("event=snapshot-built")).count();
+    }
+
+    private long filesBeside() throws IOException {
+        try (Stream<Path> files = Files.list(config.snapshotFile().getParent())) {
+            return files.count();
+        }
+    }
+
+    private static VideoRecord video(String vid, long counter, boolean kept) {
+        return video(vid, counter, kept, 1);
+    }
+
+    private static VideoRecord video(String vid, long counter, boolean kept, long popularity) {
+        return TestVideos.of(vid, new Revision(1, counter), Optional.empty(), false, popularity, kept);
     }
 
     /** A clock that the test moves. */

@@ -1,5 +1,6 @@
 package vrs.drm.api;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -11,16 +12,18 @@ import vrs.drm.ProbeLicence;
 public class ReadyResource {
     private final ProbeLicence probe;
 
-    public ReadyResource(ProbeLicence probe) {
+    ReadyResource(ProbeLicence probe) {
         this.probe = probe;
     }
 
     @GET
+    @RunOnVirtualThread
     public Response ready() {
-        boolean up = probe.succeeds();
-        return Response.status(up ? 200 : 503)
+        boolean isUp = probe.succeeds();
+        return Response.status(isUp ? 200 : 503)
                 .type(MediaType.APPLICATION_JSON)
-                .entity("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}")
+                .header(Headers.OUTCOME, isUp ? Headers.ANSWERED : Headers.FAILED)
+                .entity("{\"status\":\"" + (isUp ? "UP" : "DOWN") + "\"}")
                 .build();
     }
 }

@@ -5,9 +5,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import vrs.control.DenyListWatch;
 import vrs.drm.ProtectedStreams;
 import vrs.drm.StreamsRequest;
@@ -15,32 +15,38 @@ import vrs.drm.StreamsRequest;
 /** {@code POST /drm/streams}: protected addresses, for dash only ({@link InternalDoor} keeps others out). */
 @Path("/drm/streams")
 public class StreamsResource {
+    private final RawBody rawBody;
     private final ProtectedStreams streams;
     private final DenyListWatch denyList;
     private final MeterRegistry metrics;
 
-    public StreamsResource(ProtectedStreams streams, DenyListWatch denyList, MeterRegistry metrics) {
+    StreamsResource(RawBody rawBody, ProtectedStreams streams, DenyListWatch denyList, MeterRegistry metrics) {
+        this.rawBody = rawBody;
         this.streams = streams;
         this.denyList = denyList;
         this.metrics = metrics;
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @RunOnVirtualThread
-    public Response streams(StreamsRequest request) {
-        if (request == null || !request.complete()) {
-            return counted("bad", Problem.of(400, "bad-request", "Bad request", "a field of the request is missing"));
+    public Response streams(byte[] body) {
+        Optional<StreamsRequest> request = rawBody.streamsRequest(body);
+        if (request.isEmpty()) {
+            return counted("bad-request", Problem.BAD_REQUEST.response());
         }
-        if (denyList.current().withdrawn(request.vid())) {
-            return counted("withdrawn", Problem.of(410, "withdrawn", "Withdrawn", "this video was taken down"));
+        if (denyList.current().withdrawn(request.get().vid())) {
+            return counted("withdrawn", Problem.WITHDRAWN.response());
         }
-        return counted("answered", Response.ok(streams.answer(request)).build());
+        return counted(
+                Headers.ANSWERED,
+                Response.ok(streams.answer(request.get()), MediaType.APPLICATION_JSON)
+                        .header(Headers.OUTCOME, Headers.ANSWERED)
+                        .build());
     }
 
     private Response counted(String outcome, Response response) {
-        metrics.counter("vrs_streams", "outcome", outcome).increment();
+        metrics.counter("vrs_drm_streams", "outcome", outcome).increment();
         return response;
     }
 }
