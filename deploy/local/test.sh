@@ -2,6 +2,9 @@
 
 minutes_max=45
 
+# Start caches belong to a build that is used, not to one that is tested.
+export VRS_START_CACHES=off
+
 # Browser tests need Chromium: a package of the system, not of the build.
 need_test_tools() {
   missing=

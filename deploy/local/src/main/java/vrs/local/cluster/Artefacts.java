@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import vrs.local.plan.Program;
@@ -80,7 +81,8 @@ public final class Artefacts {
         }
         Path temporary = temporary(folder);
         Files.createDirectories(temporary);
-        Files.copy(target.resolve(name), temporary.resolve(name));
+        // With its time: the start cache is of a jar of that time.
+        Files.copy(target.resolve(name), temporary.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         switch (program.form()) {
             case RUNNER -> {}
             case JAR_AND_LIB -> copyTree(target.resolve("lib"), temporary.resolve("lib"));
@@ -111,12 +113,12 @@ public final class Artefacts {
         Files.createDirectories(to.getParent());
         try (var all = Files.walk(from)) {
             for (Path path : (Iterable<Path>) all::iterator) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
+                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {

@@ -48,11 +48,22 @@ public final class ClusterLaunch implements AutoCloseable {
     public ClusterLaunch(
             LauncherConfig config, ClusterPlan plan, PrintStream err, Clock clock, LongSupplier tickerNanos)
             throws IOException {
+        this(config, plan, JvmCommand.of(config), SupervisorConfig.forCores(config.cores()), err, clock, tickerNanos);
+    }
+
+    ClusterLaunch(
+            LauncherConfig config,
+            ClusterPlan plan,
+            JvmCommand jvm,
+            SupervisorConfig supervision,
+            PrintStream err,
+            Clock clock,
+            LongSupplier tickerNanos)
+            throws IOException {
         this.config = config;
         this.plan = plan;
         this.loop = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("supervisor").factory());
-        JvmCommand jvm = new JvmCommand(config, new Artefacts(config));
         ProcessRecords records = new ProcessRecords(config.home().processes());
         this.seed = new CatalogueSeed(
                 jvm.publisher(
@@ -71,7 +82,7 @@ public final class ClusterLaunch implements AutoCloseable {
                 new JvmSpawner(),
                 new HttpReadiness(),
                 records,
-                SupervisorConfig.forCores(config.cores()),
+                supervision,
                 loop,
                 tickerNanos,
                 this::happened);

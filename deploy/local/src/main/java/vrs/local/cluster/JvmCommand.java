@@ -13,22 +13,37 @@ import vrs.topology.Role;
 
 /** The command line of each process. */
 public final class JvmCommand {
+    static final String PUBLISHER = "publisher";
+
     private static final String STAND_IN = "vrs.local.DocumentStoreProcess";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final LauncherConfig config;
     private final Artefacts artefacts;
+    private final StartFlags startFlags;
 
-    public JvmCommand(LauncherConfig config, Artefacts artefacts) {
+    JvmCommand(LauncherConfig config, Artefacts artefacts, StartFlags startFlags) {
         this.config = config;
         this.artefacts = artefacts;
+        this.startFlags = startFlags;
+    }
+
+    /** With the start caches that there are. */
+    public static JvmCommand of(LauncherConfig config) {
+        Artefacts artefacts = new Artefacts(config);
+        StartFlags flags =
+                switch (StartCacheChoice.of(config.environment())) {
+                    case MAKE -> StartCaches.of(config)::use;
+                    case OFF -> (process, program) -> List.of();
+                };
+        return new JvmCommand(config, artefacts, flags);
     }
 
     /** How to start a process of the cluster. */
     public List<String> of(PlannedProcess process) throws IOException {
         Instance instance = process.instance();
         String az = instance.az().equals("-") ? "all" : instance.az();
-        List<String> words = flags(instance.role());
+        List<String> words = flags(process.name(), instance.role());
         words.addAll(List.of(
                 "-Dvrs.az=" + instance.az(),
                 "-Dvrs.unit=" + instance.unit(),
@@ -45,9 +60,9 @@ public final class JvmCommand {
 
     /** How to start the publisher with these arguments. */
     public List<String> publisher(List<String> arguments) throws IOException {
-        List<String> words = flags(Role.PUBLISHER);
+        List<String> words = flags(PUBLISHER, Role.PUBLISHER);
         words.addAll(List.of(
-                "-Dvrs.instance=publisher",
+                "-Dvrs.instance=" + PUBLISHER,
                 "-Dvrs.topology=" + config.home().topology("all"),
                 "-Dvrs.samples=" + config.root().resolve("catalog/samples")));
         words.addAll(extra(Role.PUBLISHER));
@@ -56,22 +71,24 @@ public final class JvmCommand {
         return words;
     }
 
-    private List<String> flags(Role role) {
-        return new ArrayList<>(List.of(
+    private List<String> flags(String process, Role role) throws IOException {
+        Program program = Program.of(role);
+        List<String> words = new ArrayList<>(List.of(
                 config.java().toString(),
-                "-Xmx" + Program.of(role).heapMb() + "m",
+                "-Xmx" + program.heapMb() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 // Halves the CPU time of a start; a small cluster is for trying out, not for throughput.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djdk.net.hosts.file=" + config.home().hosts(),
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-Dvrs.home=" + config.home().root()));
+        words.addAll(startFlags.of(process, program));
+        return words;
     }
 
     private List<String> ofRole(PlannedProcess process) throws IOException {

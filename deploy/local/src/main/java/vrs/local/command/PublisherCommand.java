@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import vrs.local.cluster.Artefacts;
 import vrs.local.cluster.JvmCommand;
 import vrs.local.cluster.LauncherConfig;
 import vrs.local.supervise.ProcessRecords;
@@ -35,7 +34,7 @@ final class PublisherCommand implements Callable<Integer> {
         }
         List<String> words = new ArrayList<>(List.of(verb));
         words.addAll(arguments);
-        Process publisher = new ProcessBuilder(new JvmCommand(config, new Artefacts(config)).publisher(words))
+        Process publisher = new ProcessBuilder(JvmCommand.of(config).publisher(words))
                 .inheritIO()
                 .start();
         try {

@@ -14,6 +14,7 @@ import vrs.local.cluster.LauncherConfig;
 import vrs.local.cluster.Poll;
 import vrs.local.cluster.Preparation;
 import vrs.local.cluster.StartOutcome;
+import vrs.local.cluster.Training;
 import vrs.local.control.Commands;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
@@ -131,7 +132,24 @@ final class UpCommand implements Callable<Integer> {
                 return Exit.FAILED;
             }
             preparation.make(plan);
+            learnToStart();
             return launch(plan);
+        }
+    }
+
+    // It only makes later starts quicker: a cluster without it is as good.
+    private void learnToStart() throws IOException {
+        Training training = new Training(config, console.clock(), console.tickerNanos());
+        if (!training.isDue()) {
+            return;
+        }
+        console.err().println("learning to start quickly (once after a build, about half a minute)");
+        try {
+            training.run();
+        } catch (IOException e) {
+            console.err()
+                    .println("could not learn it, so starts will be slower: " + e.getMessage() + " (see "
+                            + config.root().resolve("target/aot/training.log") + ")");
         }
     }
 

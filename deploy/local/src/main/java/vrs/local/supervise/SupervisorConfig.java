@@ -1,5 +1,7 @@
 package vrs.local.supervise;
 
+import java.time.Duration;
+
 /**
  * How processes are kept.
  *
@@ -31,5 +33,11 @@ public record SupervisorConfig(
     /** For a machine of that many processors. */
     public static SupervisorConfig forCores(int cores) {
         return new SupervisorConfig(cores + 1, 30_000, 150, 1_000, 2, 5_000, BackOffConfig.defaults());
+    }
+
+    /** The same, with more or less time for a process to end. */
+    public SupervisorConfig withPatience(Duration patience) {
+        return new SupervisorConfig(
+                bootingMax, bootBoundMs, probeStartingMs, probeReadyMs, missesMax, patience.toMillis(), backOff);
     }
 }

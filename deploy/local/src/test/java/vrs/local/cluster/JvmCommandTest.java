@@ -99,14 +99,15 @@ class JvmCommandTest {
     void publisher_getsTheWordsOfTheCommand() throws IOException {
         LauncherConfig config = fixture.config("b1", Map.of());
 
-        assertThat(new JvmCommand(config, new Artefacts(config)).publisher(List.of("publish", "a file.json", "--json")))
+        assertThat(new JvmCommand(config, new Artefacts(config), (process, program) -> List.of())
+                        .publisher(List.of("publish", "a file.json", "--json")))
                 .contains("-Dvrs.topology=" + folder.resolve("a home/run/topology/all.topology"))
                 .endsWith("publish", "a file.json", "--json");
     }
 
     private List<String> of(String name, Map<String, String> environment) throws IOException {
         LauncherConfig config = fixture.config("b1", environment);
-        return new JvmCommand(config, new Artefacts(config))
+        return new JvmCommand(config, new Artefacts(config), (process, program) -> List.of())
                 .of(ClusterPlan.small(3, new Ports(17_000)).processes().stream()
                         .filter(process -> process.name().equals(name))
                         .findFirst()
