@@ -21,7 +21,12 @@ public final class PlaybackTokens {
     /** Clocks of two processes may differ by this much, in seconds. */
     public static final long SKEW_SECONDS = 30;
 
-    private static final int LENGTH_MAX = 4096;
+    /**
+     * The longest token in characters. It holds what a catalogue record can ask for (64 rendition IDs of 32 characters, each
+     * with a key ID of its own: some 5,900 characters), and leaves room for the rest of a request line of 8 KiB.
+     */
+    public static final int LENGTH_MAX = 6144;
+
     private static final int FIELDS = 8;
 
     private final HmacKeys keys;
@@ -32,7 +37,12 @@ public final class PlaybackTokens {
         this.clock = clock;
     }
 
-    /** The token as it travels in a URL: letters, digits, {@code -}, {@code _} and two dots. */
+    /**
+     * The token as it travels in a URL: letters, digits, {@code -}, {@code _} and two dots. Whatever this writes,
+     * {@link #read} takes.
+     *
+     * @throws IllegalArgumentException when a field holds a line break, or when all of them are too much for a token
+     */
     public String write(PlaybackToken token) {
         String payload = String.join(
                 "\n",
@@ -49,7 +59,12 @@ public final class PlaybackTokens {
         }
         HmacKey key = keys.current();
         String signed = key.id() + "." + encode(payload.getBytes(StandardCharsets.UTF_8));
-        return signed + "." + hmac(key, signed);
+        String text = signed + "." + hmac(key, signed);
+        if (text.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    "a token of " + text.length() + " characters is over the " + LENGTH_MAX + " that are read");
+        }
+        return text;
     }
 
     /** Reads a token for one purpose. Never throws, whatever the text. */

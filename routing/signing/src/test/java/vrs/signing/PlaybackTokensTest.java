@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,7 +157,7 @@ class PlaybackTokensTest {
 
     @Test
     void overlongText_isMalformed() {
-        assertThat(read("k1." + "a".repeat(5_000) + ".b")).isEqualTo(new Refused(Reason.MALFORMED));
+        assertThat(read("k1." + "a".repeat(PlaybackTokens.LENGTH_MAX) + ".b")).isEqualTo(new Refused(Reason.MALFORMED));
     }
 
     @ParameterizedTest
@@ -180,6 +181,41 @@ class PlaybackTokensTest {
         PlaybackToken token = token(Purpose.LICENCE, "film\nv720");
 
         assertThatThrownBy(() -> tokens.write(token)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The bounds of docs/video.schema.json: 32 pictures and 32 sounds, IDs of 32 characters, a key for each. */
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void largestTitleOfTheCatalogue_comesBackAsItWas(Purpose purpose) {
+        HmacKeys longestName = new HmacKeys(List.of(key("k".repeat(16), "secret-of-the-long-key")));
+        PlaybackTokens ours = new PlaybackTokens(longestName, at(NOW));
+        PlaybackToken token = sized(purpose, 64);
+
+        String text = ours.write(token);
+
+        assertThat(text).hasSizeBetween(5_500, PlaybackTokens.LENGTH_MAX);
+        assertThat(ours.read(text, purpose)).isEqualTo(new Genuine(token));
+    }
+
+    @Test
+    void tokenThatNobodyWouldRead_isNotWritten() {
+        PlaybackToken token = sized(Purpose.LICENCE, 70);
+
+        assertThatThrownBy(() -> tokens.write(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("6144");
+    }
+
+    private static PlaybackToken sized(Purpose purpose, int renditions) {
+        return new PlaybackToken(
+                purpose,
+                "f".repeat(64),
+                IntStream.range(0, renditions).mapToObj("%032d"::formatted).toList(),
+                IntStream.range(0, renditions).mapToObj("%032x"::formatted).toList(),
+                "basic",
+                SubjectHash.of("somebody"),
+                "CN",
+                EXPIRY);
     }
 
     private TokenVerdict read(String text) {
