@@ -60,7 +60,10 @@ public final class MpdAnswer {
         mpd.end();
     }
 
-    /** The ids, which are positions, of the other sets that a player may switch to without a break. */
+    /**
+     * The ids, which are positions, of the other sets that a player may switch to without a break. Open and encrypted
+     * pictures are never among each other's: not every device goes from one to the other in the middle of a play.
+     */
     private static List<Integer> switchable(List<List<Track<Rendition.Video>>> pictures, int at) {
         Group own = ofVideo(pictures.get(at).getFirst());
         List<Integer> others = new ArrayList<>();

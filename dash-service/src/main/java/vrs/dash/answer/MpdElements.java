@@ -39,7 +39,6 @@ final class MpdElements {
         xml.writeStartElement("MPD");
         xml.writeDefaultNamespace(MPD);
         xml.writeNamespace("cenc", CENC);
-        // Players look for this very prefix.
         xml.writeNamespace("dashif", DASHIF);
         attribute("type", "static");
         attribute("mediaPresentationDuration", answer.duration().toString());
@@ -121,14 +120,12 @@ final class MpdElements {
         if (keyId.isEmpty() || answer.drm().isEmpty()) {
             return;
         }
-        xml.writeStartElement("ContentProtection");
-        attribute("schemeIdUri", PROTECTION);
-        attribute("value", "cenc");
+        descriptor("ContentProtection", PROTECTION, "cenc");
         xml.writeAttribute("cenc", CENC, "default_KID", uuid(keyId.get()));
-        xml.writeEndElement();
         xml.writeStartElement("ContentProtection");
         attribute("schemeIdUri", CLEARKEY);
         attribute("value", "ClearKey1.0");
+        // Shaka Player looks for this name in this namespace, dash.js for the prefix as well.
         xml.writeStartElement("dashif", "Laurl", DASHIF);
         xml.writeCharacters(answer.drm().get().licenceUrl());
         xml.writeEndElement();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vrs.catalog.Rendition;
 import vrs.dash.Titles;
 import vrs.signing.PlaybackToken;
 import vrs.signing.TokenVerdict;
@@ -39,6 +43,25 @@ class JsonAnswerTest {
 
         assertThat(written.at("/drm/keyIds").toString())
                 .isEqualTo("[\"" + Titles.KEY_FREE + "\",\"" + Titles.KEY_VIP + "\"]");
+    }
+
+    /** As large as docs/video.schema.json allows, each rendition with a key of its own. */
+    @Test
+    void manifestUrlOfTheLargestTitle_isReadBack_andFitsARequestLine() {
+        List<Rendition.Video> pictures = IntStream.range(0, 32)
+                .mapToObj(i -> Titles.picture("%032d".formatted(i), 240, "%032x".formatted(i)))
+                .toList();
+        List<Rendition.Audio> sounds = IntStream.range(32, 64)
+                .mapToObj(i -> new Rendition.Audio(
+                        "%032d".formatted(i), "mp4a.40.2", "en", 2, 128_000, Optional.of("%032x".formatted(i))))
+                .toList();
+
+        String url = Answers.to(Titles.title(Titles.FREE, pictures, sounds)).manifestUrl();
+
+        assertThat("GET " + url + " HTTP/1.1").hasSizeLessThan(8_192);
+        TokenVerdict verdict =
+                Answers.TOKENS.read(url.substring(url.indexOf("pt=") + 3), PlaybackToken.Purpose.MANIFEST);
+        assertThat(verdict).isInstanceOf(TokenVerdict.Genuine.class);
     }
 
     @Test

@@ -98,7 +98,22 @@ class MpdAnswerTest {
         assertThat(sets).hasSize(2);
         assertThat(elements(sets.get(0), "ContentProtection")).isEmpty();
         assertThat(elements(sets.get(1), "ContentProtection")).hasSize(2);
-        assertThat(supplemental(sets.get(0))).isEmpty();
+        assertThat(sets).allSatisfy(set -> assertThat(supplemental(set)).isEmpty());
+    }
+
+    @Test
+    void mixedTitleWithTwoKeys_bindsEncryptedPicturesToEncryptedOnesOnly() throws Exception {
+        VideoRecord title = Titles.title(
+                Titles.FREE,
+                List.of(
+                        Titles.picture("v240", 240),
+                        Titles.picture("v360", 360, Titles.KEY_FREE),
+                        Titles.picture("v720", 720, Titles.KEY_VIP)),
+                Titles.sound(Optional.empty()));
+
+        assertThat(sets(parse(title), "video"))
+                .extracting(MpdAnswerTest::supplemental)
+                .containsExactly(List.of(), List.of(SWITCHING + " 2"), List.of(SWITCHING + " 1"));
     }
 
     @Test
