@@ -20,6 +20,7 @@ import vrs.catalog.MongoStreamStore;
 import vrs.catalog.StreamStore;
 import vrs.clear.snapshot.SnapshotBuilder;
 import vrs.control.DenyListWatch;
+import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.signing.AddressSigner;
 import vrs.signing.InternalCredential;
@@ -51,6 +52,12 @@ public class Assembly {
     @Singleton
     LongSupplier nanoTicker() {
         return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    ReadyState readyState() {
+        return new ReadyState();
     }
 
     @Produces

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import vrs.control.DenyListWatch;
+import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.signing.AddressSigner;
 import vrs.signing.InternalCredential;
@@ -46,6 +47,12 @@ public class Assembly {
     @Singleton
     LongSupplier nanoTicker() {
         return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    ReadyState readyState() {
+        return new ReadyState();
     }
 
     @Produces

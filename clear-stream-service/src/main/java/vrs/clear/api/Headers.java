@@ -4,6 +4,9 @@ package vrs.clear.api;
 final class Headers {
     static final String SERVED = "VRS-Served";
     static final String OUTCOME = "VRS-Outcome";
+    /** The outcome under which requests are counted that nobody made. */
+    static final String REHEARSAL = "rehearsal";
+
     static final String ANSWERED = "answered";
     static final String DENIED = "denied";
     static final String FAILED = "failed";

@@ -5,15 +5,25 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import vrs.process.ReadyState;
 
-/** {@code GET /internal/ready}: what other processes ask, behind the credential. Whoever answers is ready. */
+/** {@code GET /internal/ready}: what other processes ask, behind the credential. */
 @Path("/internal/ready")
 public class ReadyResource {
+    private final ReadyState state;
+
+    ReadyResource(ReadyState state) {
+        this.state = state;
+    }
+
     @GET
     @RunOnVirtualThread
     public Response ready() {
-        return Response.ok("{\"status\":\"UP\"}", MediaType.APPLICATION_JSON)
-                .header(Headers.OUTCOME, Headers.ANSWERED)
+        boolean isUp = state.isReady();
+        return Response.status(isUp ? 200 : 503)
+                .type(MediaType.APPLICATION_JSON)
+                .header(Headers.OUTCOME, isUp ? Headers.ANSWERED : Headers.FAILED)
+                .entity("{\"status\":\"" + (isUp ? "UP" : "DOWN") + "\"}")
                 .build();
     }
 }

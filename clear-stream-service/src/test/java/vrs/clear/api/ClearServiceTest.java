@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,9 +104,22 @@ class ClearServiceTest {
 
     @Test
     void ready_speaksOnBothPorts() {
+        await(() -> internal().get("/internal/ready").statusCode() == 200);
         internal().get("/internal/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get(management.resolve("health/live")).then().statusCode(200);
         given().get(management.resolve("health/ready")).then().statusCode(200);
+    }
+
+    @Test
+    void ready_comesAfterARehearsal_thatIsNotCountedAsServed() {
+        await(() -> internal().get("/internal/ready").statusCode() == 200);
+
+        String metrics = given().get(management.resolve("metrics")).asString();
+        Matcher rehearsed = Pattern.compile("vrs_clear_streams_total\\{outcome=\"rehearsal\"} ([0-9.]+)")
+                .matcher(metrics);
+        assertThat(rehearsed.find()).as(metrics).isTrue();
+        assertThat(Double.parseDouble(rehearsed.group(1))).isGreaterThan(1);
+        assertThat(metrics).doesNotContain("vid=\"rehearsal\"");
     }
 
     private static void await(Callable<Boolean> condition) {

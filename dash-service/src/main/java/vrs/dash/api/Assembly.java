@@ -21,6 +21,7 @@ import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.HttpUpstream;
 import vrs.dash.upstream.UpstreamCalls;
 import vrs.dash.upstream.UpstreamConfig;
+import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;

@@ -34,7 +34,9 @@ public final class DashResource {
         DashParameters.Outcome parsed =
                 DashParameters.parse(inbound.rawQuery(), inbound.accept(), inbound.secPurpose());
         Reply reply = path.answer(parsed, inbound);
-        plays.replied(parsed, inbound.trafficClass(), reply);
+        if (!inbounds.isRehearsal(context.request())) {
+            plays.replied(parsed, inbound.trafficClass(), reply);
+        }
         return response(reply);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import vrs.dash.playback.Intent;
 import vrs.dash.upstream.Deadline;
+import vrs.process.OwnDoor;
 import vrs.signing.InternalCredential;
 import vrs.territory.TerritoryTable;
 
@@ -48,6 +49,12 @@ final class Inbounds {
                 internal(request, trusted, "VRS-Class").flatMap(Intent::of),
                 arrival.traceparent(),
                 new Deadline(nanoTicker, arrival.startNanos(), budget));
+    }
+
+    /** Whether this process asked itself, so that there is nothing to count. */
+    boolean isRehearsal(HttpServerRequest request) {
+        return internal(request, credential.matches(request.getHeader(InternalCredential.HEADER)), OwnDoor.HEADER)
+                .isPresent();
     }
 
     private static Optional<String> internal(HttpServerRequest request, boolean trusted, String header) {

@@ -3,6 +3,7 @@ package vrs.dash.api;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import vrs.process.ReadyState;
 
 /** {@code GET /internal/ready}: what gateways ask. {@link Doors} lets in who has the credential. */
 @Path("/internal/ready")

@@ -1,31 +1,57 @@
 package vrs.dash.api;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import vrs.process.OwnDoor;
+import vrs.process.ReadyState;
+import vrs.signing.InternalCredential;
 
 /**
- * Runs the rehearsal beside the start, and says ready when it is over. It asks for the request path so that this is there
- * with the deny list read before the first request, and not made by it.
+ * Runs the rehearsal as soon as the port is open, then goes through that port itself, and says ready when this is over. It
+ * asks for the request path so that this is there with the deny list read before the first request, and not made by it.
  */
 @Singleton
 final class WarmUp {
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+    private static final int ROUNDS_MAX = 50;
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
     private final Rehearsal rehearsal;
-    private final Threads threads;
+    private final HttpServer server;
+    private final InternalCredential credential;
+    private final LongSupplier nanoTicker;
     private final ReadyState state;
 
-    WarmUp(RequestPath path, Plays plays, Rehearsal rehearsal, Threads threads, ReadyState state) {
+    WarmUp(
+            RequestPath path,
+            Plays plays,
+            Rehearsal rehearsal,
+            HttpServer server,
+            InternalCredential credential,
+            LongSupplier nanoTicker,
+            ReadyState state) {
         this.rehearsal = rehearsal;
-        this.threads = threads;
+        this.server = server;
+        this.credential = credential;
+        this.nanoTicker = nanoTicker;
         this.state = state;
     }
 
-    void start(@Observes StartupEvent event) {
-        threads.calls().execute(() -> {
-            rehearsal.run();
-            state.ready();
-        });
+    void opened(@ObservesAsync HttpServerStart event) {
+        rehearsal.run();
+        // Without a vid it is refused before it asks anybody.
+        int answered = new OwnDoor(server.getPort(), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
+                .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
+        state.ready();
+        LOG.infof("event=warm rehearsed=%d", answered);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -19,6 +19,7 @@ import vrs.drm.LicenceDesk;
 import vrs.drm.LicenceDesk.Decision;
 import vrs.drm.LicenceRequest;
 import vrs.drm.LicenceRequest.Parsed;
+import vrs.process.OwnDoor;
 import vrs.signing.InternalCredential;
 
 /**
@@ -48,27 +49,36 @@ public class LicenceResource {
             byte[] body,
             @QueryParam("token") @DefaultValue("") String token,
             @HeaderParam(InternalCredential.HEADER) String presented,
-            @HeaderParam("VRS-Territory") String territory) {
+            @HeaderParam("VRS-Territory") String territory,
+            @HeaderParam(OwnDoor.HEADER) String rehearsal) {
+        // Only one of our own processes may say what is not counted, and where the client is.
+        boolean trusted = credential.matches(presented);
+        Answer answer =
+                answer(body, token, trusted ? Optional.ofNullable(territory).filter(TERRITORY) : Optional.empty());
+        boolean counts = !trusted || rehearsal == null;
+        metrics.counter("vrs_drm_licences", "outcome", counts ? answer.outcome() : Headers.REHEARSAL)
+                .increment();
+        return answer.response();
+    }
+
+    private Answer answer(byte[] body, String token, Optional<String> territory) {
         if (body.length > BODY_BYTES_MAX) {
-            return counted("bad-request", Problem.TOO_LARGE.response());
+            return new Answer("bad-request", Problem.TOO_LARGE.response());
         }
-        // Only one of our own processes may say where the client is.
-        Optional<String> known =
-                credential.matches(presented) ? Optional.ofNullable(territory).filter(TERRITORY) : Optional.empty();
         return switch (LicenceRequest.parse(body)) {
-            case Parsed.Bad(String detail) -> counted("bad-request", Problem.BAD_REQUEST.response(detail));
-            case Parsed.Good(LicenceRequest request) -> answer(request, desk.decide(request, token, known));
+            case Parsed.Bad(String detail) -> new Answer("bad-request", Problem.BAD_REQUEST.response(detail));
+            case Parsed.Good(LicenceRequest request) -> answer(request, desk.decide(request, token, territory));
         };
     }
 
-    private Response answer(LicenceRequest request, Decision decision) {
+    private static Answer answer(LicenceRequest request, Decision decision) {
         return switch (decision) {
             case Decision.Refused refused ->
-                counted(
+                new Answer(
                         refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         Problem.LICENCE_REFUSED.response());
             case Decision.Issued issued ->
-                counted(
+                new Answer(
                         "issued",
                         Response.ok(ClearKeyLicence.write(issued.keys(), request.type()), MediaType.APPLICATION_JSON)
                                 .header(Headers.OUTCOME, Headers.ANSWERED)
@@ -76,8 +86,5 @@ public class LicenceResource {
         };
     }
 
-    private Response counted(String outcome, Response response) {
-        metrics.counter("vrs_drm_licences", "outcome", outcome).increment();
-        return response;
-    }
+    private record Answer(String outcome, Response response) {}
 }

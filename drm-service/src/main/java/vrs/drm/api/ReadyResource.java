@@ -6,20 +6,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import vrs.drm.ProbeLicence;
+import vrs.process.ReadyState;
 
 /** {@code GET /internal/ready}: what other processes ask, behind the credential. */
 @Path("/internal/ready")
 public class ReadyResource {
     private final ProbeLicence probe;
+    private final ReadyState state;
 
-    ReadyResource(ProbeLicence probe) {
+    ReadyResource(ProbeLicence probe, ReadyState state) {
         this.probe = probe;
+        this.state = state;
     }
 
     @GET
     @RunOnVirtualThread
     public Response ready() {
-        boolean isUp = probe.succeeds();
+        boolean isUp = state.isReady() && probe.succeeds();
         return Response.status(isUp ? 200 : 503)
                 .type(MediaType.APPLICATION_JSON)
                 .header(Headers.OUTCOME, isUp ? Headers.ANSWERED : Headers.FAILED)

@@ -3,6 +3,7 @@ package vrs.drm.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import vrs.control.DenyListWatch;
 import vrs.drm.ProtectedStreams;
 import vrs.drm.StreamsRequest;
+import vrs.process.OwnDoor;
 
 /** {@code POST /drm/streams}: protected addresses, for dash only ({@link InternalDoor} keeps others out). */
 @Path("/drm/streams")
@@ -30,23 +32,27 @@ public class StreamsResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RunOnVirtualThread
-    public Response streams(byte[] body) {
+    public Response streams(byte[] body, @HeaderParam(OwnDoor.HEADER) String rehearsal) {
+        Answer answer = answer(body);
+        metrics.counter("vrs_drm_streams", "outcome", rehearsal == null ? answer.outcome() : Headers.REHEARSAL)
+                .increment();
+        return answer.response();
+    }
+
+    private Answer answer(byte[] body) {
         Optional<StreamsRequest> request = rawBody.streamsRequest(body);
         if (request.isEmpty()) {
-            return counted("bad-request", Problem.BAD_REQUEST.response());
+            return new Answer("bad-request", Problem.BAD_REQUEST.response());
         }
         if (denyList.current().withdrawn(request.get().vid())) {
-            return counted("withdrawn", Problem.WITHDRAWN.response());
+            return new Answer("withdrawn", Problem.WITHDRAWN.response());
         }
-        return counted(
+        return new Answer(
                 Headers.ANSWERED,
                 Response.ok(streams.answer(request.get()), MediaType.APPLICATION_JSON)
                         .header(Headers.OUTCOME, Headers.ANSWERED)
                         .build());
     }
 
-    private Response counted(String outcome, Response response) {
-        metrics.counter("vrs_drm_streams", "outcome", outcome).increment();
-        return response;
-    }
+    private record Answer(String outcome, Response response) {}
 }

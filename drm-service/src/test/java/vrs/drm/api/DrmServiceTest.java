@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,7 @@ class DrmServiceTest {
 
     @Test
     void ready_speaksOnBothPorts_andMetricsAreThere() {
+        Awaitility.await().until(() -> internal().get("/internal/ready").statusCode() == 200);
         licence(token("CN"), kids(KEY_ID)).then().statusCode(200);
 
         internal().get("/internal/ready").then().statusCode(200).body("status", equalTo("UP"));
@@ -208,7 +210,9 @@ class DrmServiceTest {
         given().get(management.resolve("health/ready")).then().statusCode(200);
         assertThat(given().get(management.resolve("metrics")).asString())
                 .contains("vrs_drm_licences_total{outcome=\"issued\"")
-                .contains("vrs_drm_streams_total{outcome=\"answered\"");
+                .contains("vrs_drm_streams_total{outcome=\"answered\"")
+                .contains("vrs_drm_streams_total{outcome=\"rehearsal\"")
+                .contains("vrs_drm_licences_total{outcome=\"rehearsal\"");
         assertThat(given().get("/metrics").statusCode()).isEqualTo(404);
     }
 
