@@ -1,0 +1,30 @@
+package vrs.prove;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine;
+import vrs.prove.proof.PlaysProof;
+import vrs.prove.proof.StartProof;
+
+/** {@code ./vrs prove}: the one place where clocks and proofs come from. */
+public final class ProveMain {
+    private ProveMain() {}
+
+    /** Ends with 0 when every line is held; 1 when one is not, or a proof could not be taken to its end; 2 for wrong use. */
+    public static void main(String[] arguments) {
+        ProveCommand command = new ProveCommand(
+                List.of(new StartProof(), new PlaysProof()),
+                Path.of(System.getProperty("vrs.root")),
+                Clock.systemUTC(),
+                System::nanoTime,
+                System.out,
+                System.err);
+        System.exit(new CommandLine(command)
+                .setExecutionExceptionHandler((e, line, _) -> {
+                    System.err.println("prove: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+                    return ProveCommand.NOT_HELD;
+                })
+                .execute(arguments));
+    }
+}

@@ -1,0 +1,46 @@
+package vrs.prove.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class ProcessFiguresTest {
+    private final long self = ProcessHandle.current().pid();
+
+    @Test
+    void aProcess_hasTimeMemoryAndDescriptors(@TempDir Path folder) throws Exception {
+        ProcessFigures before = ProcessFigures.of(self).orElseThrow();
+        try (var open = Files.newOutputStream(folder.resolve("a"))) {
+            open.write(1);
+            assertThat(ProcessFigures.of(self).orElseThrow().descriptors()).isGreaterThan(before.descriptors() - 1);
+        }
+
+        assertThat(before.cpuSeconds()).isPositive();
+        assertThat(before.residentKiB()).isGreaterThan(10_000);
+        assertThat(before.proportionalKiB()).isBetween(1L, before.residentKiB());
+        assertThat(before.startedTicks() / ProcessFigures.TICKS_PER_SECOND)
+                .isPositive()
+                .isLessThan(ProcessFigures.uptimeSeconds());
+    }
+
+    @Test
+    void aProcessThatIsGone_hasNone() {
+        assertThat(ProcessFigures.of(Integer.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void liveHeap_growsWithWhatIsHeld() throws Exception {
+        long before = LiveHeap.kib(self);
+        byte[][] held = new byte[16][1 << 20];
+        long after = LiveHeap.kib(self);
+
+        assertThat(held).hasNumberOfRows(16);
+        assertThat(after - before).isBetween(12L << 10, 40L << 10);
+    }
+}
