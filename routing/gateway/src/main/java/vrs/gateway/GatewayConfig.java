@@ -28,6 +28,10 @@ public record GatewayConfig(
         HealthRule health) {
     private static final int LOOPS_MAX = 64;
     private static final int CONNECTIONS_MAX = 1_000_000;
+    private static final int LINE_BYTES_MIN = 64;
+    private static final int BYTES_MAX = 1_048_576;
+    private static final long TIME_MS_MIN = 100;
+    private static final long TIME_MS_MAX = 3_600_000;
 
     public GatewayConfig {
         if (port == internalPort || port == managementPort || internalPort == managementPort) {
@@ -37,7 +41,6 @@ public record GatewayConfig(
 
     /** @throws BadSetting naming the first key that is missing or bad */
     public static GatewayConfig read(Settings settings) {
-        FrontLimits front = FrontLimits.defaults();
         UpstreamLimits upstream = UpstreamLimits.defaults();
         return new GatewayConfig(
                 settings.text("vrs.az"),
@@ -48,16 +51,7 @@ public record GatewayConfig(
                 settings.port("vrs.internal.port"),
                 settings.port("vrs.management.port"),
                 (int) settings.number("vrs.gateway.loops", 1, 1, LOOPS_MAX),
-                new FrontLimits(
-                        front.requestLineBytesMax(),
-                        front.headerBytesMax(),
-                        front.bodyBytesMax(),
-                        front.licenceBodyBytesMax(),
-                        front.idleMs(),
-                        front.requestReadMs(),
-                        front.lingerMs(),
-                        (int) settings.number(
-                                "vrs.gateway.connectionsMax", front.connectionsMax(), 1, CONNECTIONS_MAX)),
+                front(settings),
                 new UpstreamLimits(
                         (int) settings.number(
                                 "vrs.gateway.upstreamConnectionsMax", upstream.connectionsMax(), 1, CONNECTIONS_MAX),
@@ -66,5 +60,30 @@ public record GatewayConfig(
                         upstream.discardBytesMax()),
                 Timings.defaults(),
                 HealthRule.defaults());
+    }
+
+    private static FrontLimits front(Settings settings) {
+        FrontLimits byDefault = FrontLimits.defaults();
+        try {
+            return new FrontLimits(
+                    bytes(settings, "vrs.gateway.requestLineBytesMax", byDefault.requestLineBytesMax()),
+                    bytes(settings, "vrs.gateway.headerBytesMax", byDefault.headerBytesMax()),
+                    bytes(settings, "vrs.gateway.bodyBytesMax", byDefault.bodyBytesMax()),
+                    bytes(settings, "vrs.gateway.licenceBodyBytesMax", byDefault.licenceBodyBytesMax()),
+                    settings.number("vrs.gateway.idleMs", byDefault.idleMs(), TIME_MS_MIN, TIME_MS_MAX),
+                    settings.number("vrs.gateway.headReadMs", byDefault.headReadMs(), TIME_MS_MIN, TIME_MS_MAX),
+                    settings.number("vrs.gateway.bodyReadMs", byDefault.bodyReadMs(), TIME_MS_MIN, TIME_MS_MAX),
+                    settings.number("vrs.gateway.answerWriteMs", byDefault.answerWriteMs(), TIME_MS_MIN, TIME_MS_MAX),
+                    settings.number("vrs.gateway.lingerMs", byDefault.lingerMs(), 1, TIME_MS_MAX),
+                    (int) settings.number("vrs.gateway.requestsMax", byDefault.requestsMax(), 1, Integer.MAX_VALUE),
+                    (int) settings.number(
+                            "vrs.gateway.connectionsMax", byDefault.connectionsMax(), 1, CONNECTIONS_MAX));
+        } catch (IllegalArgumentException e) {
+            throw e instanceof BadSetting named ? named : new BadSetting("vrs.gateway.*", e.getMessage());
+        }
+    }
+
+    private static int bytes(Settings settings, String key, int byDefault) {
+        return (int) settings.number(key, byDefault, LINE_BYTES_MIN, BYTES_MAX);
     }
 }

@@ -7,18 +7,14 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.WriteTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import vrs.gateway.upstream.UpstreamPool;
 import vrs.territory.TerritoryTable;
 
-/**
- * One client connection: reads a request, has it answered, and only then looks at the next one, so that pipelined
- * requests are answered in their order. What has come of the next ones meanwhile waits here, and no more is read.
- */
+/** One client connection: requests are answered one after the other; later ones wait in {@link OneAtATime}. */
 final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerWriter.Ended {
     /** Sent through the pipeline when this gateway stops: idle connections go, the others after their answer. */
     enum Signal {
@@ -31,13 +27,13 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     private final FrontLimits limits;
     private final RequestClock clock;
     private final AnswerEncoder encoder;
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final OneAtATime turns;
     private Optional<RequestReader> reading = Optional.empty();
     private Optional<Exchange> exchange = Optional.empty();
     private AnswerWriter writer;
     private String territory = TerritoryTable.ELSEWHERE;
     private boolean busy;
-    private boolean looping;
+    private int requests;
     private boolean draining;
     private boolean closing;
 
@@ -47,13 +43,15 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
             TerritoryTable territories,
             FrontLimits limits,
             RequestClock clock,
-            AnswerEncoder encoder) {
+            AnswerEncoder encoder,
+            OneAtATime turns) {
         this.services = services;
         this.pool = pool;
         this.territories = territories;
         this.limits = limits;
         this.clock = clock;
         this.encoder = encoder;
+        this.turns = turns;
     }
 
     @Override
@@ -70,11 +68,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
             ReferenceCountUtil.release(msg);
         } else if (msg instanceof HAProxyMessage proxy) {
             believe(proxy);
-        } else if (busy || !waiting.isEmpty()) {
-            waiting.add(msg);
-            ctx.channel().config().setAutoRead(false);
         } else {
             take(ctx, msg);
+            readOn();
         }
     }
 
@@ -86,6 +82,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         exchange.ifPresent(e -> e.writable(ctx.channel().isWritable()));
+        readOn();
     }
 
     @Override
@@ -97,16 +94,14 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         exchange = Optional.empty();
         closing = true;
         clock.stop();
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent) {
-            ctx.close();
-        } else if (event == RequestClock.Signal.LATE && !busy && !closing) {
-            refuseAndClose(Problem.REQUEST_TIMEOUT);
+            cut(ctx, Cut.IDLE);
+        } else if (event instanceof RequestClock.Signal late) {
+            late(ctx, late);
         } else if (event == Signal.DRAIN) {
             draining = true;
             writer.closeAfter();
@@ -118,52 +113,72 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // A reset by the client or a PROXY header that is none: there is nobody left to tell.
+        // A reset by the client, a PROXY header that is none, an answer that it does not take: nobody is left to tell.
+        if (cause instanceof WriteTimeoutException) {
+            cut(ctx, Cut.SLOW_READER);
+        }
         ctx.close();
     }
 
     @Override
     public void ended(boolean keptOpen) {
-        ChannelHandlerContext ctx = writer.context();
         services.metrics().requestEnded();
         busy = false;
         exchange = Optional.empty();
+        closing |= !keptOpen;
+        readOn();
         if (!keptOpen) {
-            close();
-            return;
-        }
-        if (!looping) {
-            takeWaiting(ctx);
+            writer.linger();
         }
     }
 
-    private void takeWaiting(ChannelHandlerContext ctx) {
-        looping = true;
-        while (!busy && !closing && !waiting.isEmpty()) {
-            take(ctx, waiting.poll());
+    private void late(ChannelHandlerContext ctx, RequestClock.Signal late) {
+        if (busy || closing) {
+            // Bytes of a later request, which nobody reads yet: their time begins with the next ones.
+            clock.stop();
+            return;
         }
-        looping = false;
-        if (waiting.isEmpty()) {
-            ctx.channel().config().setAutoRead(true);
+        switch (late) {
+            case SILENT -> cut(ctx, Cut.SILENT);
+            case LATE_HEAD -> refuseAndClose(Problem.REQUEST_TIMEOUT, Cut.SLOW_HEADERS);
+            case LATE_BODY -> refuseAndClose(Problem.REQUEST_TIMEOUT, Cut.SLOW_BODY);
         }
+    }
+
+    private void cut(ChannelHandlerContext ctx, Cut reason) {
+        if (!closing) {
+            closing = true;
+            services.metrics().connectionCut(reason);
+        }
+        ctx.close();
+    }
+
+    private void readOn() {
+        turns.hold(!closing && (busy || !writer.isWritable()));
     }
 
     private void take(ChannelHandlerContext ctx, Object msg) {
         if (msg instanceof HttpRequest head) {
             Optional<Problem> fault = RequestRule.fault(head);
-            reading = fault.isPresent() ? Optional.empty() : Optional.of(new RequestReader(head, services, limits));
-            if (reading.isEmpty()) {
+            if (fault.isPresent()) {
                 ReferenceCountUtil.release(msg);
-                refuseAndClose(fault.orElse(Problem.BAD_REQUEST));
+                reading = Optional.empty();
+                refuseAndClose(fault.get(), fault.get().cut());
                 return;
             }
+            reading = Optional.of(new RequestReader(head, services, limits));
             writer.begins(head, draining);
+            clock.headRead();
+            if (++requests >= limits.requestsMax()) {
+                services.metrics().connectionCut(Cut.REQUESTS_MAX);
+                writer.closeAfter();
+            }
             switch (reading.get().opening()) {
                 case READ_ON -> {
                     // Its body comes next.
                 }
                 case CONTINUE -> writer.interim();
-                case TOO_LARGE -> refuseAndClose(Problem.BODY_TOO_LARGE);
+                case TOO_LARGE -> refuseAndClose(Problem.BODY_TOO_LARGE, Cut.TOO_LARGE);
                 case REFUSE_NOW -> {
                     writer.closeAfter();
                     serve(ctx);
@@ -184,9 +199,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         boolean last = part instanceof LastHttpContent;
         part.release();
         if (broken) {
-            refuseAndClose(Problem.BAD_REQUEST);
+            refuseAndClose(Problem.BAD_REQUEST, Cut.MALFORMED);
         } else if (!fits) {
-            refuseAndClose(Problem.BODY_TOO_LARGE);
+            refuseAndClose(Problem.BODY_TOO_LARGE, Cut.TOO_LARGE);
         } else if (last) {
             serve(ctx);
         }
@@ -211,7 +226,8 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         }
     }
 
-    private void refuseAndClose(Problem problem) {
+    private void refuseAndClose(Problem problem, Cut reason) {
+        services.metrics().connectionCut(reason);
         if (reading.isEmpty()) {
             writer.beginsUnread();
         }
@@ -225,15 +241,8 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     }
 
     private void believe(HAProxyMessage proxy) {
-        clock.stop();
+        clock.opened();
         ProxiedAddress.of(proxy).map(territories::territoryOf).ifPresent(area -> territory = area);
         proxy.release();
-    }
-
-    private void close() {
-        closing = true;
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
-        writer.linger();
     }
 }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import vrs.gateway.route.FailureReason;
 import vrs.gateway.route.Rung;
@@ -15,7 +17,7 @@ public final class FrontMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Counter refusedConnections;
+    private final Map<Cut, Counter> cuts = new EnumMap<>(Cut.class);
 
     public FrontMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -25,9 +27,14 @@ public final class FrontMetrics {
         Gauge.builder("vrs.gateway.in.flight", inFlight, AtomicInteger::get)
                 .description("requests that wait for their answer or its end")
                 .register(registry);
-        refusedConnections = Counter.builder("vrs.gateway.connections.refused")
-                .description("client connections closed because there are too many")
-                .register(registry);
+        for (Cut reason : Cut.values()) {
+            cuts.put(
+                    reason,
+                    Counter.builder("vrs.gateway.connections.cut")
+                            .description("client connections that this gateway ended by itself")
+                            .tag("reason", reason.id())
+                            .register(registry));
+        }
     }
 
     /** @return how many there are with this one */
@@ -39,8 +46,8 @@ public final class FrontMetrics {
         connections.decrementAndGet();
     }
 
-    void connectionRefused() {
-        refusedConnections.increment();
+    void connectionCut(Cut reason) {
+        cuts.get(reason).increment();
     }
 
     void requestBegan() {

@@ -10,6 +10,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
@@ -78,20 +79,23 @@ public final class FrontServer {
         boolean tooMany = metrics.connectionOpened() > limits.connectionsMax();
         channel.closeFuture().addListener(closed -> metrics.connectionClosed());
         if (tooMany) {
-            metrics.connectionRefused();
+            metrics.connectionCut(Cut.CONNECTIONS_MAX);
             channel.close();
             return;
         }
         clients.add(channel);
-        RequestClock clock = new RequestClock(limits.requestReadMs());
+        RequestClock clock = new RequestClock(limits.headReadMs(), limits.bodyReadMs());
         AnswerEncoder encoder = new AnswerEncoder();
+        OneAtATime turns = new OneAtATime();
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, 0, limits.idleMs(), TimeUnit.MILLISECONDS))
+                .addLast(new WriteTimeoutHandler(limits.answerWriteMs(), TimeUnit.MILLISECONDS))
                 .addLast(clock)
                 .addLast(new ProxyDetection())
                 .addLast(new StrictRequestDecoder(limits))
                 .addLast(encoder)
+                .addLast(turns)
                 .addLast(new FrontHandler(
-                        services, pools.get(channel.eventLoop()), territories, limits, clock, encoder));
+                        services, pools.get(channel.eventLoop()), territories, limits, clock, encoder, turns));
     }
 }

@@ -38,4 +38,9 @@ enum Problem {
     String detail() {
         return detail;
     }
+
+    /** What a connection counts as that ends with it. */
+    Cut cut() {
+        return code.equals("too-large") ? Cut.TOO_LARGE : Cut.MALFORMED;
+    }
 }

@@ -6,32 +6,65 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Sits before the decoder: from the first byte of a request it gives the client a bounded time for the last one. */
+/**
+ * Sits before the decoder and gives a client bounded times: from the opening of its connection, or the first byte of a
+ * later request, to the end of the head, and from there to the last byte of the body. Trickling does not extend them.
+ */
 final class RequestClock extends ChannelInboundHandlerAdapter {
-    /** What it says when the time is over. */
+    /** What it says when a time is over. */
     enum Signal {
-        LATE
+        SILENT,
+        LATE_HEAD,
+        LATE_BODY
     }
 
-    private final long requestReadMs;
+    private final long headReadMs;
+    private final long bodyReadMs;
     private Optional<Future<?>> alarm = Optional.empty();
+    private ChannelHandlerContext ctx;
+    private boolean heard;
 
-    RequestClock(long requestReadMs) {
-        this.requestReadMs = requestReadMs;
+    RequestClock(long headReadMs, long bodyReadMs) {
+        this.headReadMs = headReadMs;
+        this.bodyReadMs = bodyReadMs;
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object msg) {
-        if (alarm.isEmpty()) {
-            alarm = Optional.of(ctx.executor()
-                    .schedule(() -> ctx.fireUserEventTriggered(Signal.LATE), requestReadMs, TimeUnit.MILLISECONDS));
-        }
-        ctx.fireChannelRead(msg);
+    public void handlerAdded(ChannelHandlerContext added) {
+        ctx = added;
+        opened();
     }
 
-    /** The request is whole, or none is expected. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object msg) {
+        heard = true;
+        if (alarm.isEmpty()) {
+            arm(headReadMs, Signal.LATE_HEAD);
+        }
+        context.fireChannelRead(msg);
+    }
+
+    /** The first request of this connection is awaited. */
+    void opened() {
+        heard = false;
+        arm(headReadMs, Signal.LATE_HEAD);
+    }
+
+    /** The head is there, its body is awaited. */
+    void headRead() {
+        arm(bodyReadMs, Signal.LATE_BODY);
+    }
+
+    /** The request is whole, or none is expected; the next byte starts the time of the next request. */
     void stop() {
         alarm.ifPresent(a -> a.cancel(false));
         alarm = Optional.empty();
+    }
+
+    private void arm(long timeMs, Signal late) {
+        stop();
+        alarm = Optional.of(ctx.executor()
+                .schedule(
+                        () -> ctx.fireUserEventTriggered(heard ? late : Signal.SILENT), timeMs, TimeUnit.MILLISECONDS));
     }
 }

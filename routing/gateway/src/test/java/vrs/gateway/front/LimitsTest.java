@@ -15,7 +15,8 @@ import vrs.gateway.upstream.UpstreamLimits;
 
 /** What is refused before anything is asked, and that what came behind it is not taken for a request. */
 class LimitsTest {
-    private static final FrontLimits TIGHT = new FrontLimits(8_192, 16_384, 65_536, 8_192, 400, 200, 200, 3);
+    private static final FrontLimits TIGHT =
+            new FrontLimits(8_192, 16_384, 65_536, 8_192, 400, 200, 200, 400, 200, 5, 3);
 
     private ScriptedService main;
     private ScriptedService drm;
@@ -175,26 +176,6 @@ class LimitsTest {
     }
 
     @Test
-    void slowRequest_isToldSo() throws IOException {
-        try (TestGateway tight = tight();
-                RawClient client = tight.client()) {
-            client.send("GET /dash?vid=x HTTP/1.1\r\nHost: a\r\n");
-
-            assertThat(client.read().status()).isEqualTo(408);
-            assertThat(client.isEnded()).isTrue();
-        }
-    }
-
-    @Test
-    void idleConnection_isClosed() throws IOException {
-        try (TestGateway tight = tight();
-                RawClient client = tight.client()) {
-            assertThat(client.get("/dash?vid=x").status()).isEqualTo(200);
-            assertThat(client.isEnded()).isTrue();
-        }
-    }
-
-    @Test
     void tooManyConnections_areClosed_andTheOthersGoOn() throws IOException {
         try (TestGateway tight = tight();
                 RawClient first = tight.client();
@@ -204,6 +185,7 @@ class LimitsTest {
             assertThat(third.get("/dash?vid=x").status()).isEqualTo(200);
             try (RawClient fourth = tight.client()) {
                 assertThat(fourth.isEnded()).isTrue();
+                assertThat(tight.cut("connections-max")).isEqualTo(1);
             }
             assertThat(second.get("/dash?vid=x").status()).isEqualTo(200);
         }
@@ -211,11 +193,16 @@ class LimitsTest {
 
     @Test
     void limits_refuseWhatCannotBe() {
-        assertThatThrownBy(() -> new FrontLimits(8_192, 16_384, 1_000, 8_192, 60_000, 10_000, 1_000, 1))
+        assertThatThrownBy(
+                        () -> new FrontLimits(8_192, 16_384, 1_000, 8_192, 60_000, 10_000, 10_000, 10_000, 1_000, 1, 1))
                 .hasMessageContaining("body");
-        assertThatThrownBy(() -> new FrontLimits(8_192, 16_384, 65_536, 8_192, 5_000, 10_000, 1_000, 1))
+        assertThatThrownBy(
+                        () -> new FrontLimits(8_192, 16_384, 65_536, 8_192, 5_000, 10_000, 1_000, 10_000, 1_000, 1, 1))
                 .hasMessageContaining("idle");
-        assertThatThrownBy(() -> new FrontLimits(8_192, 16_384, 65_536, 8_192, 60_000, 10_000, 1_000, 0))
+        assertThatThrownBy(() -> new FrontLimits(8_192, 16_384, 65_536, 8_192, 60_000, 10_000, 10_000, 0, 1_000, 1, 1))
+                .hasMessageContaining("write");
+        assertThatThrownBy(() ->
+                        new FrontLimits(8_192, 16_384, 65_536, 8_192, 60_000, 10_000, 10_000, 10_000, 1_000, 1, 0))
                 .hasMessageContaining("connection");
     }
 

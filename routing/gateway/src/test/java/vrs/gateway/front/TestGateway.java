@@ -104,6 +104,14 @@ public final class TestGateway implements AutoCloseable {
         return metrics.get(name).gauge().value();
     }
 
+    /** How many connections it ended by itself for a reason. */
+    public double cut(String reason) {
+        return metrics.get("vrs.gateway.connections.cut")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
     public void stopListening() {
         port.close().syncUninterruptibly();
     }
