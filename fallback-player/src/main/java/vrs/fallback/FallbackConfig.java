@@ -13,8 +13,7 @@ import java.util.function.Function;
  * @param port where players and the gateway ask
  * @param managementPort where it tells how it is
  * @param inFlightMax answers that are not written out yet; further ones are refused
- * @param connectionsMax open connections; further ones are closed
- * @param idleMs a connection on which nothing moves for this long is closed
+ * @param http bounds of the connections of each port
  * @param snapshotBytesMax a larger snapshot is refused
  */
 public record FallbackConfig(
@@ -25,8 +24,7 @@ public record FallbackConfig(
         int port,
         int managementPort,
         int inFlightMax,
-        int connectionsMax,
-        int idleMs,
+        HttpLimits http,
         long snapshotBytesMax) {
 
     /** A start-up value that is missing or bad; the message begins with the key. */
@@ -48,9 +46,22 @@ public record FallbackConfig(
                 (int) number(source, "vrs.port", "", 1, 65_535),
                 (int) number(source, "vrs.management.port", "", 1, 65_535),
                 (int) number(source, "vrs.fallback.inFlightMax", "2000", 1, 1_000_000),
-                (int) number(source, "vrs.fallback.connectionsMax", "20000", 1, 1_000_000),
-                (int) number(source, "vrs.fallback.idleMs", "60000", 100, 3_600_000),
+                http(source),
                 number(source, "vrs.fallback.snapshotBytesMax", "1000000000", 1_000, 4_000_000_000L));
+    }
+
+    private static HttpLimits http(Function<String, String> source) {
+        return new HttpLimits(
+                (int) number(source, "vrs.fallback.lineBytesMax", "8192", 64, 1_048_576),
+                (int) number(source, "vrs.fallback.headerBytesMax", "16384", 64, 1_048_576),
+                (int) number(source, "vrs.fallback.bodyBytesMax", "65536", 0, 1_048_576),
+                number(source, "vrs.fallback.headReadMs", "5000", 100, 3_600_000),
+                number(source, "vrs.fallback.bodyReadMs", "10000", 100, 3_600_000),
+                number(source, "vrs.fallback.answerWriteMs", "20000", 100, 3_600_000),
+                number(source, "vrs.fallback.idleMs", "60000", 100, 3_600_000),
+                number(source, "vrs.fallback.lingerMs", "1000", 1, 60_000),
+                (int) number(source, "vrs.fallback.requestsMax", "10000", 1, Integer.MAX_VALUE),
+                (int) number(source, "vrs.fallback.connectionsMax", "10000", 1, 1_000_000));
     }
 
     private static String text(Function<String, String> source, String key) {

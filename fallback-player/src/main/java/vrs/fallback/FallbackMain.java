@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import vrs.fallback.answer.Answers;
 import vrs.fallback.files.MainName;
@@ -85,7 +86,9 @@ public final class FallbackMain {
         AtomicBoolean draining = new AtomicBoolean();
         Counters counters = new Counters(snapshot::current, clock);
         EventLoopGroup loops = new NioEventLoopGroup(1);
-        HttpPort port = new HttpPort(config.idleMs(), config.connectionsMax(), counters);
+        // Apart, so that a flood of players does not make the process look dead.
+        HttpPort management = new HttpPort(config.http(), counters, new AtomicInteger());
+        HttpPort port = new HttpPort(config.http(), counters, counters.connections());
         FrontHandler front = new FrontHandler(
                 answers,
                 InternalCredential.read(keys.resolve("internal.credential")),
@@ -93,7 +96,8 @@ public final class FallbackMain {
                 counters,
                 config.inFlightMax(),
                 System::nanoTime);
-        port.listen(config.managementPort(), new ManagementHandler(() -> isReady(snapshot, draining), counters), loops);
+        management.listen(
+                config.managementPort(), new ManagementHandler(() -> isReady(snapshot, draining), counters), loops);
         Channel traffic = port.listen(config.port(), front, loops);
         log.accept("event=started port=" + config.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

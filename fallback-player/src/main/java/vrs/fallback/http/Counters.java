@@ -2,6 +2,7 @@ package vrs.fallback.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import vrs.fallback.snapshot.Snapshot;
 /** What this process counts, in the Prometheus text format. Safe for use by many threads. */
 public final class Counters {
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
+    private final Map<Cut, LongAdder> cuts = new EnumMap<>(Cut.class);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final Supplier<Optional<Snapshot>> snapshot;
@@ -22,13 +24,17 @@ public final class Counters {
     public Counters(Supplier<Optional<Snapshot>> snapshot, Clock clock) {
         this.snapshot = snapshot;
         this.clock = clock;
+        for (Cut reason : Cut.values()) {
+            cuts.put(reason, new LongAdder());
+        }
     }
 
     AtomicInteger inFlight() {
         return inFlight;
     }
 
-    AtomicInteger connections() {
+    /** Connections of the traffic port. */
+    public AtomicInteger connections() {
         return connections;
     }
 
@@ -36,10 +42,20 @@ public final class Counters {
         answers.computeIfAbsent(Integer.toString(status), _ -> new LongAdder()).increment();
     }
 
+    void cut(Cut reason) {
+        cuts.get(reason).increment();
+    }
+
     String text() {
         StringBuilder out = new StringBuilder("# TYPE vrs_fallback_requests_total counter\n");
         new TreeMap<>(answers).forEach((status, count) -> out.append("vrs_fallback_requests_total{status=\"")
                 .append(status)
+                .append("\"} ")
+                .append(count.sum())
+                .append('\n'));
+        out.append("# TYPE vrs_fallback_connections_cut_total counter\n");
+        cuts.forEach((reason, count) -> out.append("vrs_fallback_connections_cut_total{reason=\"")
+                .append(reason.id())
                 .append("\"} ")
                 .append(count.sum())
                 .append('\n'));

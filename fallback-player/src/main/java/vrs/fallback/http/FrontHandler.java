@@ -1,10 +1,10 @@
 package vrs.fallback.http;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -63,20 +62,16 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
         String uri = request.uri();
         int mark = uri.indexOf('?');
         Asked asked = asked(context, request, mark < 0 ? "" : uri.substring(mark + 1), internal);
-        if (request.decoderResult().isFailure()) {
-            send(context, request, answers.refuse(asked, Refusal.BAD_REQUEST, ""), internal, began, true);
-            return;
-        }
         switch (mark < 0 ? uri : uri.substring(0, mark)) {
             case "/dash" -> dash(context, request, asked, internal, began);
             case "/internal/ready" -> {
                 if (internal) {
                     sendReady(context, request);
                 } else {
-                    send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), false, began, false);
+                    send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), false, began);
                 }
             }
-            default -> send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), internal, began, false);
+            default -> send(context, request, answers.refuse(asked, Refusal.UNKNOWN_PATH, ""), internal, began);
         }
     }
 
@@ -90,14 +85,13 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
                     request,
                     new Reply(204, "", new byte[0], nothing.served(), Reply.Outcome.ANSWERED),
                     internal,
-                    began,
-                    false);
+                    began);
         } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            send(context, request, answers.refuse(asked, Refusal.METHOD_NOT_ALLOWED, ""), internal, began, false);
+            send(context, request, answers.refuse(asked, Refusal.METHOD_NOT_ALLOWED, ""), internal, began);
         } else if (counters.inFlight().get() >= inFlightMax) {
-            send(context, request, answers.refuse(asked, Refusal.OVERLOADED, ""), internal, began, false);
+            send(context, request, answers.refuse(asked, Refusal.OVERLOADED, ""), internal, began);
         } else {
-            send(context, request, answers.answer(asked), internal, began, false);
+            send(context, request, answers.answer(asked), internal, began);
         }
     }
 
@@ -119,12 +113,7 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
     }
 
     private void send(
-            ChannelHandlerContext context,
-            FullHttpRequest request,
-            Reply reply,
-            boolean internal,
-            long began,
-            boolean close) {
+            ChannelHandlerContext context, FullHttpRequest request, Reply reply, boolean internal, long began) {
         counters.answered(reply.status());
         boolean head = request.method().equals(HttpMethod.HEAD);
         FullHttpResponse response = new DefaultFullHttpResponse(
@@ -146,7 +135,7 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
         }
         AnswerHeaders.put(
                 headers, reply.served(), request.headers().get("traceparent"), nanoTicker.getAsLong() - began);
-        write(context, response, close || !HttpUtil.isKeepAlive(request));
+        write(context, response);
     }
 
     private void sendReady(ChannelHandlerContext context, FullHttpRequest request) {
@@ -157,31 +146,28 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
                 Unpooled.copiedBuffer("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}", StandardCharsets.UTF_8));
         response.headers().set("Content-Type", "application/json");
         HttpUtil.setContentLength(response, response.content().readableBytes());
-        write(context, response, !HttpUtil.isKeepAlive(request));
+        write(context, response);
     }
 
-    private void write(ChannelHandlerContext context, FullHttpResponse response, boolean close) {
+    private void write(ChannelHandlerContext context, FullHttpResponse response) {
         counters.inFlight().incrementAndGet();
-        if (close) {
-            response.headers().set("Connection", "close");
-        }
-        var written = context.writeAndFlush(response);
-        written.addListener(done -> counters.inFlight().decrementAndGet());
-        if (close) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
+        context.writeAndFlush(response).addListener(done -> counters.inFlight().decrementAndGet());
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
-            context.close();
+        if (event instanceof Unreadable unreadable) {
+            FullHttpRequest nothing =
+                    new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/", Unpooled.EMPTY_BUFFER);
+            Asked asked = asked(context, nothing, "", false);
+            Reply refusal = answers.refuse(asked, unreadable.refusal(), "");
+            send(context, nothing, refusal, false, nanoTicker.getAsLong());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-        // A reset connection or bytes that are no HTTP: there is nobody to answer.
+        // A bug of ours: the client is better off with an end than with a wait.
         context.close();
     }
 }

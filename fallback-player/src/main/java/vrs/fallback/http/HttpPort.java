@@ -8,27 +8,24 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import vrs.fallback.HttpLimits;
 
-/** A loopback port that speaks HTTP/1.1 within bounds: line, headers, body, idle time and connections. */
+/** A loopback port that speaks HTTP/1.1 within bounds. Each port has connections of its own. */
 public final class HttpPort {
-    private static final int LINE_BYTES_MAX = 8 * 1024;
-    private static final int HEADER_BYTES_MAX = 16 * 1024;
-    private static final int BODY_BYTES_MAX = 64 * 1024;
-
-    private final int idleMs;
-    private final int connectionsMax;
+    private final HttpLimits limits;
+    private final Counters counters;
     private final AtomicInteger connections;
 
-    public HttpPort(int idleMs, int connectionsMax, Counters counters) {
-        this.idleMs = idleMs;
-        this.connectionsMax = connectionsMax;
-        this.connections = counters.connections();
+    /** @param connections how many there are now; kept by this port */
+    public HttpPort(HttpLimits limits, Counters counters, AtomicInteger connections) {
+        this.limits = limits;
+        this.counters = counters;
+        this.connections = connections;
     }
 
     /** Listens; every connection's requests go to the handler one after the other, which must be sharable. */
@@ -42,21 +39,29 @@ public final class HttpPort {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-                        if (connections.incrementAndGet() > connectionsMax) {
-                            channel.close();
-                            return;
-                        }
-                        channel.pipeline()
-                                .addLast(new IdleStateHandler(0, 0, idleMs, TimeUnit.MILLISECONDS))
-                                .addLast(new HttpServerCodec(LINE_BYTES_MAX, HEADER_BYTES_MAX, 8 * 1024))
-                                .addLast(new HttpServerKeepAliveHandler())
-                                .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
-                                .addLast(handler);
+                        accept(channel, handler);
                     }
                 })
                 .bind("127.0.0.1", port)
                 .sync()
                 .channel();
+    }
+
+    private void accept(SocketChannel channel, ChannelHandler handler) {
+        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > limits.connectionsMax()) {
+            counters.cut(Cut.CONNECTIONS_MAX);
+            channel.close();
+            return;
+        }
+        ReadClock clock = new ReadClock(limits.headReadMs(), limits.bodyReadMs());
+        channel.pipeline()
+                .addLast(new IdleStateHandler(true, 0, 0, limits.idleMs(), TimeUnit.MILLISECONDS))
+                .addLast(new WriteTimeoutHandler(limits.answerWriteMs(), TimeUnit.MILLISECONDS))
+                .addLast(clock)
+                .addLast(new StrictRequestDecoder(limits))
+                .addLast(new HttpResponseEncoder())
+                .addLast(new RequestGate(limits, clock, counters::cut))
+                .addLast(handler);
     }
 }

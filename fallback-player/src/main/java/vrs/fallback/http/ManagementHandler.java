@@ -1,7 +1,6 @@
 package vrs.fallback.http;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -31,39 +30,32 @@ public final class ManagementHandler extends SimpleChannelInboundHandler<FullHtt
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         switch (request.uri()) {
-            case "/health/live" -> send(context, request, HttpResponseStatus.OK, JSON, UP);
+            case "/health/live" -> send(context, HttpResponseStatus.OK, JSON, UP);
             case "/health/ready" -> {
                 if (ready.getAsBoolean()) {
-                    send(context, request, HttpResponseStatus.OK, JSON, UP);
+                    send(context, HttpResponseStatus.OK, JSON, UP);
                 } else {
-                    send(context, request, HttpResponseStatus.SERVICE_UNAVAILABLE, JSON, "{\"status\":\"DOWN\"}");
+                    send(context, HttpResponseStatus.SERVICE_UNAVAILABLE, JSON, "{\"status\":\"DOWN\"}");
                 }
             }
             case "/metrics" ->
-                send(
-                        context,
-                        request,
-                        HttpResponseStatus.OK,
-                        "text/plain; version=0.0.4; charset=utf-8",
-                        counters.text());
-            default -> send(context, request, HttpResponseStatus.NOT_FOUND, "text/plain", "");
+                send(context, HttpResponseStatus.OK, "text/plain; version=0.0.4; charset=utf-8", counters.text());
+            default -> send(context, HttpResponseStatus.NOT_FOUND, "text/plain", "");
         }
     }
 
-    private static void send(
-            ChannelHandlerContext context,
-            FullHttpRequest request,
-            HttpResponseStatus status,
-            String type,
-            String text) {
+    private static void send(ChannelHandlerContext context, HttpResponseStatus status, String type, String text) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
         response.headers().set("Content-Type", type);
         HttpUtil.setContentLength(response, response.content().readableBytes());
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
-        var written = context.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(response);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Unreadable) {
+            send(context, HttpResponseStatus.BAD_REQUEST, "text/plain", "");
         }
     }
 }

@@ -13,7 +13,12 @@ public enum Refusal {
     UNKNOWN_VIDEO(404, "unknown-video", "Not Found", "There is no such video."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method Not Allowed", "This method is not available here."),
     NOT_PLAYABLE(406, "not-playable", "Not Acceptable", "This device decodes none of the renditions."),
+    REQUEST_TIMEOUT(408, "request-timeout", "Request Timeout", "The request did not come to its end."),
     WITHDRAWN(410, "withdrawn", "Gone", "This video was taken down."),
+    BODY_TOO_LARGE(413, "too-large", "Content Too Large", "The body is too large."),
+    TARGET_TOO_LONG(414, "too-large", "URI Too Long", "The request line is too long."),
+    EXPECTATION_FAILED(417, "bad-request", "Expectation Failed", "That expectation is not known here."),
+    HEADERS_TOO_LARGE(431, "too-large", "Request Header Fields Too Large", "The headers are too large."),
     OVERLOADED(503, "overloaded", "Service Unavailable", "Too much is asked of this service right now."),
     UNAVAILABLE(503, "unavailable", "Service Unavailable", "This video cannot be served right now.");
 
