@@ -1,6 +1,8 @@
 package vrs.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -9,21 +11,19 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import vrs.edge.Delivery.Decision;
 import vrs.process.EventLog;
 
 /** The HTTP side of an edge. Every answer carries CORS headers; all handlers run on one event loop. */
 final class EdgeServer {
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+    private static final List<HttpMethod> ALLOWED = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final EdgeConfig config;
     private final Delivery delivery;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final EventLog log;
-    private final AtomicInteger connections = new AtomicInteger();
 
     EdgeServer(EdgeConfig config, Delivery delivery, Clock clock, MeterRegistry metrics, EventLog log) {
         this.config = config;
@@ -31,41 +31,71 @@ final class EdgeServer {
         this.clock = clock;
         this.metrics = metrics;
         this.log = log;
-        metrics.gauge("vrs_edge_connections", connections);
     }
 
     HttpServer create(Vertx vertx) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(config.port())
+                .setMaxInitialLineLength(config.lineBytesMax())
                 .setMaxHeaderSize(config.headerBytesMax())
-                .setIdleTimeout(config.idleMs())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                // HTTP/1.1 only; with the upgrade allowed a connection would count only after its first bytes.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true);
+        Connections connections = new Connections(vertx, config, metrics);
         return vertx.createHttpServer(options)
-                .connectionHandler(connection -> {
-                    connection.closeHandler(closed -> connections.decrementAndGet());
-                    if (connections.incrementAndGet() > config.connectionsMax()) {
-                        connection.close();
+                .connectionHandler(connections::opened)
+                .invalidRequestHandler(request -> {
+                    if (connections.beginsUnread(request)) {
+                        allowEverybody(request.response());
+                        int status = statusOf(request.decoderResult().cause());
+                        end(request.response(), status, "no HTTP that is read here\n");
                     }
                 })
-                .requestHandler(this::answer);
+                .requestHandler(request -> {
+                    allowEverybody(request.response());
+                    switch (connections.begins(request)) {
+                        case ANSWER -> answer(request);
+                        case REFUSE_BODY -> refuseBody(request);
+                        case DROP -> {
+                            // Nobody waits for it.
+                        }
+                    }
+                });
     }
 
-    private void answer(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
+    private static int statusOf(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return 414;
+        }
+        return cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    }
+
+    private static void allowEverybody(HttpServerResponse response) {
         response.putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
                 .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept, Range, traceparent")
                 .putHeader(
                         "Access-Control-Expose-Headers",
                         "VRS-Served, VRS-Retry, Retry-After, Server-Timing, Content-Range, Content-Length");
+    }
+
+    private void refuseBody(HttpServerRequest request) {
+        if (ALLOWED.contains(request.method())) {
+            end(request.response(), 413, "no body is taken here\n");
+        } else {
+            answer(request);
+        }
+    }
+
+    private void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         if (request.method() == HttpMethod.OPTIONS) {
             response.putHeader("Access-Control-Max-Age", "86400");
             end(response, 204, "");
-        } else if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-            response.putHeader("Allow", ALLOWED);
+        } else if (!ALLOWED.contains(request.method())) {
+            response.putHeader("Allow", "GET, HEAD, OPTIONS");
             end(response, 405, "method not allowed\n");
         } else {
             deliver(request, response);

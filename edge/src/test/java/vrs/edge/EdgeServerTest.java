@@ -56,7 +56,8 @@ class EdgeServerTest {
         Files.writeString(folder.resolve("origin/film"), "asset1\n");
         Files.writeString(folder.resolve("origin/escape"), "../origin\n");
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        EdgeConfig config = new EdgeConfig(folder, "edge", 0, 1, folder.resolve("media"), 30_000, 8_192, 100, 3_600);
+        EdgeConfig config = new EdgeConfig(
+                folder, "edge", 0, 1, folder.resolve("media"), 5_000, 30_000, 30_000, 4_096, 8_192, 100, 100, 3_600);
         Delivery delivery = new Delivery(
                 new AddressVerifier(KEYS, clock),
                 new MediaFiles(folder.resolve("media"), folder.resolve("origin")),
