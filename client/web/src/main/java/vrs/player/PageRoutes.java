@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vrs.topology.Cdn;
 
 /** What the player page's port answers to which path. */
@@ -24,6 +25,7 @@ final class PageRoutes {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int FAULT = 500;
+    private static final Pattern ESCAPED = Pattern.compile("(?:[^%\\x00]++|%(?!00)[0-9A-Fa-f]{2})*+");
 
     private final PlayerConfig config;
     private final PageOrigins origins;
@@ -37,6 +39,7 @@ final class PageRoutes {
         Router router = Router.router(vertx);
         router.route().failureHandler(PageRoutes::refuse);
         router.route().handler(SecurityHeaders.of(origins));
+        router.route().handler(PageRoutes::refuseBadEscapes);
         router.route().handler(context -> {
             // A cluster that was built anew shows its new page at once; an unchanged file still costs a 304 only.
             context.addHeadersEndHandler(ready -> context.response().putHeader("Cache-Control", cacheControl(context)));
@@ -135,6 +138,15 @@ final class PageRoutes {
                     .end();
         } else {
             context.response().end(body);
+        }
+    }
+
+    /** The router would throw where it decodes such a target, and answer nothing. */
+    private static void refuseBadEscapes(RoutingContext context) {
+        if (ESCAPED.matcher(context.request().uri()).matches()) {
+            context.next();
+        } else {
+            context.fail(BAD_REQUEST);
         }
     }
 

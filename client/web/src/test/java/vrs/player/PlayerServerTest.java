@@ -56,6 +56,20 @@ class PlayerServerTest {
         assertThat(header(module, "Content-Type")).contains("javascript");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%", "/vrs-client/%zz", "/a%0", "/%00", "/demo-token?plan=%", "/?%z=1"})
+    void badEscape_isRefused(String target) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
+        }
+    }
+
     @Test
     void page_mayTalkToTheEntriesAndCdnsOnly() throws Exception {
         HttpResponse<String> page = get("/");

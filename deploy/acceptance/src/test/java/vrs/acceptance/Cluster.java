@@ -21,6 +21,9 @@ final class Cluster implements AutoCloseable {
     /** Another {@code VRS_TEST_BASE} lets two runs stand side by side on one machine. */
     static final int BASE = Integer.parseInt(System.getenv().getOrDefault("VRS_TEST_BASE", "23000"));
 
+    /** How long an idle connection is kept; less than the default, so that a test can see the end of it. */
+    static final long IDLE_MS = 20_000;
+
     private static final Duration UP_BOUND = Duration.ofMinutes(6);
     private static final Duration COMMAND_BOUND = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,8 +35,14 @@ final class Cluster implements AutoCloseable {
     private Cluster(Path root) {
         this.root = root;
         this.home = root.resolve("deploy/acceptance/target/home");
-        this.commands =
-                new Commands(root, Map.of("VRS_HOME", home.toString(), "VRS_PORT_BASE", Integer.toString(BASE)));
+        this.commands = new Commands(
+                root,
+                Map.of(
+                        "VRS_HOME", home.toString(),
+                        "VRS_PORT_BASE", Integer.toString(BASE),
+                        "VRS_JAVA_OPTS_GATEWAY", "-Dvrs.gateway.idleMs=" + IDLE_MS,
+                        "VRS_JAVA_OPTS_FALLBACK", "-Dvrs.fallback.idleMs=" + IDLE_MS,
+                        "VRS_JAVA_OPTS_EDGE", "-Dvrs.edge.idleMs=" + IDLE_MS));
     }
 
     /** Starts it and returns when every process is ready. */
@@ -76,6 +85,11 @@ final class Cluster implements AutoCloseable {
     /** The origin of a port of this cluster on loopback. */
     static String origin(int offset) {
         return "http://127.0.0.1:" + (BASE + offset);
+    }
+
+    /** Whether a gateway answers on this port, directly or behind an entry name. */
+    static boolean isGateway(int port) {
+        return port == BASE + 100 || port >= BASE + 90 && port < BASE + 94;
     }
 
     /** The origin of an entry name, such as {@code main.r1}. */
