@@ -100,13 +100,19 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** All that comes until the other side ends the connection, by FIN or by reset. */
+    /**
+     * All that comes until the other side ends the connection, by FIN or by reset.
+     *
+     * @throws SocketTimeoutException with what came, when it does not
+     */
     String rest() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);
         } catch (SocketException e) {
             return all.toString(StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException e) {
+            throw new SocketTimeoutException("still open after: " + all.toString(StandardCharsets.ISO_8859_1));
         }
         return all.toString(StandardCharsets.ISO_8859_1);
     }

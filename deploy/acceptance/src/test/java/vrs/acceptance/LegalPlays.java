@@ -1,0 +1,53 @@
+package vrs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Plays as anybody starts them: an answer, then a first segment of each; and a play of the fallback player's own. */
+final class LegalPlays {
+    /** When a player of ours gives up on an answer. */
+    private static final long PLAY_MS_MAX = 2_000;
+
+    private final List<String> faults = new ArrayList<>();
+    private int plays;
+    private long slowestMs;
+
+    /** One of each. */
+    void one() {
+        Response play = timed(Cluster.entry("main.r1"), Map.of("vid", "drm-fallback", "drm", "clearkey"));
+        Response basic = timed(Cluster.origin(145), Map.of("vid", "free-clear"));
+        if (play.statusCode() == 200 && Play.served(play, "grade").equals("full") && basic.statusCode() == 200) {
+            String base = play.jsonPath().getString("video[0].addresses.find { it.cdn == 'cdn-a' }.base");
+            int segment = Play.request()
+                    .header("Connection", "close")
+                    .get(base + "init.mp4")
+                    .statusCode();
+            if (segment != 200) {
+                faults.add("segment " + segment);
+            }
+        } else {
+            faults.add(play.statusCode() + " " + play.headers() + "\n" + basic.statusCode() + " " + basic.headers());
+        }
+    }
+
+    private Response timed(String origin, Map<String, String> parameters) {
+        Response response = Play.request()
+                .header("Connection", "close")
+                .queryParams(parameters)
+                .get(origin + "/dash");
+        slowestMs = Math.max(slowestMs, response.time());
+        plays++;
+        return response;
+    }
+
+    void assertAllWell() {
+        System.out.println("legal plays meanwhile: " + plays + ", slowest " + slowestMs + " ms");
+        assertThat(faults).isEmpty();
+        assertThat(plays).isGreaterThan(20);
+        assertThat(slowestMs).isLessThan(PLAY_MS_MAX);
+    }
+}
