@@ -3,6 +3,7 @@ package vrs.loadtest.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** When viewers come, whatever the answers do: the rate over time. */
 public sealed interface Arrivals {
@@ -14,6 +15,11 @@ public sealed interface Arrivals {
         return stages().stream().mapToDouble(Stage::arrivals).sum();
     }
 
+    /** Exactly so many requests, however long the last stage becomes by that; empty when the stages alone decide. */
+    default OptionalLong exactly() {
+        return OptionalLong.empty();
+    }
+
     /** One rate all the time. */
     record Constant(double perSecond, Duration length) implements Arrivals {
         public Constant {
@@ -23,6 +29,30 @@ public sealed interface Arrivals {
         @Override
         public List<Stage> stages() {
             return List.of(new Stage(perSecond, length));
+        }
+    }
+
+    /**
+     * One rate until so many requests were sent.
+     *
+     * @param requests at least 1
+     */
+    record Count(double perSecond, long requests) implements Arrivals {
+        public Count {
+            new Stage(perSecond, Duration.ofSeconds(1));
+            if (requests < 1) {
+                throw new IllegalArgumentException("at least 1 request is sent, not " + requests);
+            }
+        }
+
+        @Override
+        public List<Stage> stages() {
+            return List.of(new Stage(perSecond, Duration.ofNanos((long) Math.ceil(requests / perSecond * 1e9))));
+        }
+
+        @Override
+        public OptionalLong exactly() {
+            return OptionalLong.of(requests);
         }
     }
 

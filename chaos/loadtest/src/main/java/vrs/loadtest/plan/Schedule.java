@@ -20,6 +20,8 @@ public final class Schedule {
     private final Iterator<Stage> stages;
     private final Pace pace;
     private final RandomGenerator random;
+    private final OptionalLong exactly;
+    private long taken;
     private Stage stage;
     private long stageStartNanos;
     private double arrivalsIntoStage;
@@ -29,6 +31,7 @@ public final class Schedule {
         this.stages = arrivals.stages().iterator();
         this.pace = pace;
         this.random = random;
+        this.exactly = arrivals.exactly();
         this.stage = stages.next();
         this.next = after(pace == Pace.EVEN ? 0 : gap());
     }
@@ -40,7 +43,9 @@ public final class Schedule {
 
     /** Takes the next moment. */
     public void advance() {
-        next = after(gap());
+        taken++;
+        boolean enough = exactly.isPresent() && taken >= exactly.getAsLong();
+        next = enough ? OptionalLong.empty() : after(gap());
     }
 
     private double gap() {
@@ -55,7 +60,8 @@ public final class Schedule {
         double left = arrivals;
         while (true) {
             double room = stage.arrivals() - arrivalsIntoStage;
-            if (left < room) {
+            boolean open = exactly.isPresent() && !stages.hasNext();
+            if (left < room || open) {
                 arrivalsIntoStage += left;
                 return OptionalLong.of(stageStartNanos + (long) (arrivalsIntoStage / stage.perSecond() * 1e9));
             }

@@ -31,10 +31,14 @@ class ScheduleTest {
     }
 
     @Test
-    void twoHundredThousandAtThreeHundred_isNotOneMoreOrLess() {
-        Duration length = Duration.ofNanos(200_000 * SECOND / 300);
+    void count_isExact_atEitherPace() {
+        List<Long> even = all(new Arrivals.Count(300, 20_000), Pace.EVEN, 1);
+        List<Long> random = all(new Arrivals.Count(300, 20_000), Pace.RANDOM, 1);
 
-        assertThat(all(new Arrivals.Constant(300, length), Pace.EVEN, 1).size()).isBetween(199_999, 200_000);
+        assertThat(even).hasSize(20_000);
+        assertThat(even.getLast()).isEqualTo((long) (19_999 / 300.0 * SECOND));
+        assertThat(random).hasSize(20_000).isSorted();
+        assertThat(random.getLast() / SECOND).isBetween(64L, 69L);
     }
 
     @Test
