@@ -43,7 +43,7 @@ public final class JvmCommand {
     public List<String> of(PlannedProcess process) throws IOException {
         Instance instance = process.instance();
         String az = instance.az().equals("-") ? "all" : instance.az();
-        List<String> words = flags(process.name(), instance.role());
+        List<String> words = flags(process.name(), Program.of(instance.role()));
         words.addAll(List.of(
                 "-Dvrs.az=" + instance.az(),
                 "-Dvrs.unit=" + instance.unit(),
@@ -60,7 +60,7 @@ public final class JvmCommand {
 
     /** How to start the publisher with these arguments. */
     public List<String> publisher(List<String> arguments) throws IOException {
-        List<String> words = flags(PUBLISHER, Role.PUBLISHER);
+        List<String> words = flags(PUBLISHER, Program.of(Role.PUBLISHER));
         words.addAll(List.of(
                 "-Dvrs.instance=" + PUBLISHER,
                 "-Dvrs.topology=" + config.home().topology("all"),
@@ -71,8 +71,16 @@ public final class JvmCommand {
         return words;
     }
 
-    private List<String> flags(String process, Role role) throws IOException {
-        Program program = Program.of(role);
+    /** How to start the load generator with these system properties and arguments. */
+    public List<String> load(List<String> properties, List<String> arguments) throws IOException {
+        List<String> words = flags("load", Program.loadGenerator());
+        words.addAll(properties);
+        words.addAll(jar(artefacts.jar(Program.loadGenerator())));
+        words.addAll(arguments);
+        return words;
+    }
+
+    private List<String> flags(String process, Program program) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 config.java().toString(),
                 "-Xmx" + program.heapMb() + "m",

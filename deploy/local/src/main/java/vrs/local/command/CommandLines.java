@@ -2,6 +2,7 @@ package vrs.local.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vrs.local.cluster.LauncherConfig;
@@ -10,6 +11,9 @@ import vrs.local.cluster.LauncherConfig;
 public final class CommandLines {
     @Command(name = "vrs", subcommands = CommandLine.HelpCommand.class)
     private static final class Root {}
+
+    /** Those that answer for their options themselves. */
+    private static final Set<String> OTHERS = Set.of("publish", "withdraw", "load", "help");
 
     private CommandLines() {}
 
@@ -29,9 +33,11 @@ public final class CommandLines {
             publisher.setUnmatchedOptionsArePositionalParams(true);
             root.addSubcommand(verb, publisher);
         }
+        CommandLine load = new CommandLine(new LoadCommand(config, console));
+        load.setUnmatchedOptionsArePositionalParams(true);
+        root.addSubcommand("load", load);
         root.getSubcommands().forEach((name, command) -> {
-            boolean ours = !name.equals("publish") && !name.equals("withdraw");
-            if (ours && !name.equals("help")) {
+            if (!OTHERS.contains(name)) {
                 command.getCommandSpec().mixinStandardHelpOptions(true);
             }
         });

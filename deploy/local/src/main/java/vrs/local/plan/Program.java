@@ -36,6 +36,11 @@ public record Program(String folder, String artifact, Form form, int heapMb) {
         };
     }
 
+    /** The load generator, which is no process of a cluster. */
+    public static Program loadGenerator() {
+        return plain("chaos/loadtest", "vrs-loadtest", 96);
+    }
+
     /** The name of the jar. */
     public String jar(String version) {
         return switch (form) {

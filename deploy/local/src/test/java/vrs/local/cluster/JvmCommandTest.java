@@ -31,7 +31,9 @@ class JvmCommandTest {
                         "client/web/target/lib/a.jar",
                         "client/web/dist/index.html",
                         "catalog/publisher/target/vrs-publisher-0.1.0.jar",
-                        "catalog/publisher/target/lib/a.jar");
+                        "catalog/publisher/target/lib/a.jar",
+                        "chaos/loadtest/target/vrs-loadtest-0.1.0.jar",
+                        "chaos/loadtest/target/lib/a.jar");
     }
 
     @Test
@@ -103,6 +105,21 @@ class JvmCommandTest {
                         .publisher(List.of("publish", "a file.json", "--json")))
                 .contains("-Dvrs.topology=" + folder.resolve("a home/run/topology/all.topology"))
                 .endsWith("publish", "a file.json", "--json");
+    }
+
+    @Test
+    void loadGenerator_getsTargetsAndTheWordsOfTheCommand() throws IOException {
+        LauncherConfig config = fixture.config("b1", Map.of());
+
+        assertThat(new JvmCommand(config, new Artefacts(config), (process, program) -> List.of())
+                        .load(List.of("-Dvrs.load.targets=http://127.0.0.1:17100"), List.of("--rate", "5")))
+                .containsSubsequence(
+                        "-Dvrs.load.targets=http://127.0.0.1:17100",
+                        "-jar",
+                        folder.resolve("a home/app/b1/vrs-loadtest/vrs-loadtest-0.1.0.jar")
+                                .toString(),
+                        "--rate",
+                        "5");
     }
 
     private List<String> of(String name, Map<String, String> environment) throws IOException {

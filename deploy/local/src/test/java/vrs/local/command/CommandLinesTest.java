@@ -82,7 +82,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stop drm", "publish x.json", "withdraw x"})
+    @ValueSource(strings = {"stop drm", "publish x.json", "withdraw x", "load --rate 5"})
     void order_whenNothingRuns_saysSo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(1);
 
