@@ -131,18 +131,18 @@ final class LoadCommand implements Callable<Integer> {
                 config.wire().targets().size(),
                 seed);
         Result result = run(config);
+        List<String> reasons =
+                switch (result.validity()) {
+                    case Validity.Valid() -> List.of();
+                    case Validity.Void(List<String> why) -> why;
+                };
         if (json) {
             out.println(new JsonReport().write(config, result));
+            reasons.forEach(reason -> err.println("void: " + reason));
         } else {
             TextReport.lines(result).forEach(out::println);
         }
-        return switch (result.validity()) {
-            case Validity.Valid() -> 0;
-            case Validity.Void(List<String> reasons) -> {
-                reasons.forEach(reason -> err.println("void: " + reason));
-                yield VOID;
-            }
-        };
+        return reasons.isEmpty() ? 0 : VOID;
     }
 
     private LoadConfig config() throws IOException {

@@ -87,6 +87,28 @@ class GeneratorTest {
     }
 
     @Test
+    void stalledGenerator_countsFromTheIntendedMoment_andItsRunIsVoid() {
+        AtomicLong stallNanos = new AtomicLong();
+        Clocks clocks =
+                new Clocks(Clock.fixed(TODAY, ZoneOffset.UTC), () -> System.nanoTime() + stallNanos.get(), () -> 0);
+        LoadConfig config = config(List.of("film"), Duration.ofMinutes(5), new VoidRule(5_000, 0.01, 1_000));
+        Result result = new Generator(
+                        config,
+                        clocks,
+                        loops.next(),
+                        progress -> stallNanos.set(Duration.ofSeconds(10).toNanos()))
+                .start()
+                .join();
+        Counts counts = result.counts();
+
+        assertThat(counts.handedOver()).isEqualTo(200);
+        assertThat(counts.late()).isGreaterThan(50);
+        assertThat(counts.lateness().getMaxValue()).isGreaterThan(9_000_000);
+        assertThat(counts.merged(kind -> true).getValueAtPercentile(99)).isGreaterThan(9_000_000);
+        assertThat(result.validity()).isInstanceOf(Validity.Void.class);
+    }
+
+    @Test
     void generatorThatNeededTooMuch_makesItsRunVoid() {
         AtomicLong cpu = new AtomicLong();
         Result result = run(
@@ -137,7 +159,7 @@ class GeneratorTest {
                 new Viewers(List.of(), 0),
                 new WireConfig(List.of(server.target()), timeout, 8, 1_000, Duration.ofSeconds(20), 10_000),
                 rule,
-                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
                 1);
     }
 }
