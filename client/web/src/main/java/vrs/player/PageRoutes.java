@@ -50,6 +50,7 @@ final class PageRoutes {
         read(router, "/config.json")
                 .handler(context -> json(context, pageConfig().toBuffer()));
         read(router, "/demo-token").blockingHandler(this::demoToken);
+        router.routeWithRegex(".*/\\..*").handler(context -> context.fail(NOT_FOUND));
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(page());
         return router;
     }
@@ -58,9 +59,10 @@ final class PageRoutes {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
+    /** The handler would take a home such as {@code .vrs} for hidden, and the whole page with it. */
     private StaticHandler page() {
         return StaticHandler.create(FileSystemAccess.ROOT, config.webRoot().toString())
-                .setIncludeHidden(false)
+                .setIncludeHidden(true)
                 .setDirectoryListing(false)
                 .setFilesReadOnly(false)
                 .setCachingEnabled(true);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import vrs.process.Settings;
 
-/** A small page with all that its server needs, in a directory of the test. */
+/** A small page with all that its server needs, in a directory of the test; hidden, as the usual home is. */
 record PageFiles(Path home) {
     static final List<String> TOPOLOGY = List.of(
             "az r1-az1 r1",
@@ -20,11 +20,11 @@ record PageFiles(Path home) {
             "cdn cdn-b http://cdn-b.localhost:17081");
 
     static PageFiles in(Path home) throws IOException {
-        Files.createDirectories(home.resolve("web/vrs-client"));
+        Files.createDirectories(home.resolve(".vrs/web/vrs-client"));
         Files.createDirectories(home.resolve("tokens"));
-        Files.writeString(home.resolve("web/index.html"), "<!doctype html><title>page</title>");
-        Files.writeString(home.resolve("web/vrs-client/vrs-client.js"), "export {};");
-        Files.writeString(home.resolve("web/.hidden"), "no");
+        Files.writeString(home.resolve(".vrs/web/index.html"), "<!doctype html><title>page</title>");
+        Files.writeString(home.resolve(".vrs/web/vrs-client/vrs-client.js"), "export {};");
+        Files.writeString(home.resolve(".vrs/web/.hidden"), "no");
         Files.writeString(home.resolve("samples.json"), "[{\"vid\":\"film\"}]");
         Files.writeString(home.resolve("openapi.json"), "{\"openapi\":\"3.1.0\"}");
         Files.write(home.resolve("all.topology"), TOPOLOGY);
@@ -38,7 +38,7 @@ record PageFiles(Path home) {
                 "vrs.instance", "player-1",
                 "vrs.port", "17001",
                 "vrs.management.port", "17501",
-                "vrs.web.root", at("web"),
+                "vrs.web.root", at(".vrs/web"),
                 "vrs.samples", at("samples.json"),
                 "vrs.openapi", at("openapi.json"),
                 "vrs.topology", at("all.topology"),
