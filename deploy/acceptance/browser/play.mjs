@@ -4,35 +4,20 @@
 //
 //   node play.mjs --page http://127.0.0.1:17001/ --vid free-clear [--plan free|vip] [--switch v240] [--subtitles en]
 //        [--refused CODE] [--screenshot FILE.png] [--width 390] [--height 844] [--chromium PATH]
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openChromium, until } from './chromium.mjs';
 import { watch } from './observe.mjs';
-import { playwright } from './playwright.mjs';
 
-const STEP_MS = 20_000;
 const ADVANCE_S = 3;
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-];
 
 const options = readOptions();
-const profile = mkdtempSync(join(tmpdir(), 'vrs-browser-'));
-let context = null;
+let browser = null;
+let page = null;
 let seen = () => ({ consoleErrors: [], networkErrors: [] });
 let result = { ok: false, vid: options.vid, plan: options.plan, problems: [] };
 try {
-  const { chromium } = await playwright();
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: options.chromium,
-    headless: true,
-    args: FLAGS,
-    viewport: { width: Number(options.width), height: Number(options.height) },
-  });
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(STEP_MS);
+  browser = await openChromium({ path: options.chromium, width: Number(options.width), height: Number(options.height) });
+  page = await browser.page();
   seen = watch(page, options.page);
   await press(page);
   Object.assign(result, options.refused ? await refusal(page) : await playing(page));
@@ -43,8 +28,7 @@ try {
 } finally {
   Object.assign(result, seen());
   if (result.consoleErrors.length > 0) result.problems.push('the console shows errors');
-  await context?.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  await browser?.close();
 }
 result.ok = result.problems.length === 0;
 process.stdout.write(`${JSON.stringify(result)}\n`);
@@ -149,21 +133,12 @@ function state(page) {
   return page.evaluate(() => JSON.parse(JSON.stringify(window.vrsPage.state)));
 }
 
-async function until(page, complaint, condition, argument) {
-  try {
-    return await page.waitForFunction(condition, argument, { polling: 50 });
-  } catch (error) {
-    throw new Error(complaint, { cause: error });
-  }
-}
-
 function require(holds, complaint) {
   if (!holds) result.problems.push(complaint);
 }
 
 /** What the page knew when it went wrong, if it still answers. */
 async function addState() {
-  const page = context?.pages()[0];
   if (!page) return;
   try {
     result = { ...(await look(page)), ...result, shown: await page.locator('#cover').innerText() };
