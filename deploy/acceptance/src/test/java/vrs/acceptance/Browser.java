@@ -42,8 +42,7 @@ final class Browser {
         try {
             JsonNode seen = new ObjectMapper().readTree(result.out());
             if (result.exit() != 0) {
-                throw new AssertionError(
-                        script + " " + words + ": " + seen.toPrettyString() + "\n" + result.err());
+                throw new AssertionError(script + " " + words + ": " + seen.toPrettyString() + "\n" + result.err());
             }
             return seen;
         } catch (IOException e) {
