@@ -1,7 +1,7 @@
 // How much of its viewers' time a player loses.
 
 const TICK_MS = 50;
-/** A step of the film further ahead of the clock than this is a jump over a gap, in s. */
+/** A step of the film that is further ahead of the clock than this, or as far back, is a jump, in s. */
 const JUMP_S = 0.3;
 
 /** Begins to measure a video that plays. @param {string} on the global of the page that has the video element */
@@ -14,7 +14,7 @@ export function measure(page, on) {
     setInterval(() => {
       const now = { atMs: performance.now(), s: video.currentTime };
       const ahead = now.s - last.s - (now.atMs - last.atMs) / 1000;
-      if (ahead > jumpS) meter.skippedS += ahead;
+      if (ahead > jumpS || last.s - now.s > jumpS) meter.skippedS += ahead;
       if (now.s !== last.s) stoodSinceMs = now.atMs;
       meter.longestMs = Math.max(meter.longestMs, now.atMs - stoodSinceMs);
       last = now;
@@ -27,7 +27,7 @@ export function measure(page, on) {
   }, [on, TICK_MS, JUMP_S]);
 }
 
-/** The film that played since, the time lost against the clock, the longest standstill, what was jumped over. */
+/** The film that played since, the time lost against the clock, the longest standstill, what was jumped over (net). */
 export function measured(page) {
   return page.evaluate(() => window.filmMeter());
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Order;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @Order(40)
 class LicenceIT {
     private static final String VIP_KEY = "a1c0de00000000000000000000001202";
+
+    private static final int LICENCES_PER_TOKEN = 20;
 
     private final Cluster cluster;
 
@@ -89,6 +92,25 @@ class LicenceIT {
 
         assertThat(inTime.statusCode()).as("signed anew").isEqualTo(200);
         refused(late);
+    }
+
+    @Test
+    void the21stLicence_onOneToken_isRefused_andAnotherTokenStillOpens() {
+        Response play = protectedPlay("long-drm");
+        List<String> keyIds = play.jsonPath().getList("drm.keyIds");
+        String url = play.jsonPath().getString("drm.licenceUrl");
+
+        List<Response> share = IntStream.rangeClosed(1, LICENCES_PER_TOKEN)
+                .mapToObj(_ -> ask(url, keyIds))
+                .toList();
+        Response oneMore = ask(url, keyIds);
+        Response ofAnother = ask(protectedPlay("long-drm").jsonPath().getString("drm.licenceUrl"), keyIds);
+
+        assertThat(share).extracting(Response::statusCode).containsOnly(200);
+        // The count is each instance's own: all of these came from one.
+        assertThat(share).extracting(licence -> Play.served(licence, "drmAz")).containsOnly("r1-az1");
+        refused(oneMore);
+        assertThat(ofAnother.statusCode()).as("another token").isEqualTo(200);
     }
 
     /** The same token with another end, signed with the cluster's own key. */
