@@ -84,9 +84,15 @@ public class Assembly {
 
     @Produces
     @Singleton
-    ProtectedStreams streams(DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock) {
+    ProtectedStreams streams(
+            DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock, RandomGenerator random) {
         return new ProtectedStreams(
-                new AddressSigner(materials.addressKeys()), tokens, materials.cdns(), config.licenceTtl(), clock);
+                new AddressSigner(materials.addressKeys()),
+                tokens,
+                materials.cdns(),
+                config.licenceTtl(),
+                clock,
+                random::nextLong);
     }
 
     @Produces

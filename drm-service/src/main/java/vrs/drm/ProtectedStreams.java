@@ -3,6 +3,7 @@ package vrs.drm;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import vrs.signing.AddressSigner;
 import vrs.signing.MediaSet;
 import vrs.signing.PlaybackToken;
@@ -16,13 +17,20 @@ public final class ProtectedStreams {
     private final List<Cdn> cdns;
     private final Duration licenceTtl;
     private final Clock clock;
+    private final LongSupplier marks;
 
     /**
      * @param cdns at least one, the preferred one first
      * @param licenceTtl how long the token opens a licence
+     * @param marks seldom the same twice, so that viewers who press play in one second do not share one token's licences
      */
     public ProtectedStreams(
-            AddressSigner signer, PlaybackTokens tokens, List<Cdn> cdns, Duration licenceTtl, Clock clock) {
+            AddressSigner signer,
+            PlaybackTokens tokens,
+            List<Cdn> cdns,
+            Duration licenceTtl,
+            Clock clock,
+            LongSupplier marks) {
         this.signer = signer;
         this.tokens = tokens;
         this.cdns = List.copyOf(cdns);
@@ -31,6 +39,7 @@ public final class ProtectedStreams {
         }
         this.licenceTtl = licenceTtl;
         this.clock = clock;
+        this.marks = marks;
     }
 
     /** The answer to a request that is {@link StreamsRequest#isUsable usable}. */
@@ -55,7 +64,7 @@ public final class ProtectedStreams {
                 request.subjectHash(),
                 request.territory(),
                 clock.instant().plus(licenceTtl));
-        return new StreamsAnswer(request.vid(), addressed, subtitles, keyIds, tokens.write(licence));
+        return new StreamsAnswer(request.vid(), addressed, subtitles, keyIds, tokens.write(licence, marks.getAsLong()));
     }
 
     private List<StreamsAnswer.Address> addresses(StreamsRequest request, String rendition) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vrs.signing.AddressSigner;
 import vrs.signing.AddressVerdict;
@@ -30,14 +31,16 @@ class ProtectedStreamsTest {
             tokens,
             List.of(new Cdn("cdn-a", "http://a"), new Cdn("cdn-b", "http://b")),
             Duration.ofMinutes(10),
-            CLOCK);
-    private final StreamsAnswer answer = streams.answer(new StreamsRequest(
+            CLOCK,
+            new Random(20_300_101)::nextLong);
+    private final StreamsRequest request = new StreamsRequest(
             "film",
             List.of(new StreamsRequest.Wanted("v240", KEY_ID), new StreamsRequest.Wanted("a-en", KEY_ID)),
             List.of("en"),
             CLOCK.instant().plusSeconds(600),
             "-",
-            "CN"));
+            "CN");
+    private final StreamsAnswer answer = streams.answer(request);
 
     @Test
     void addresses_areGenuineForTheEncryptedSetOnEveryCdn() {
@@ -62,5 +65,10 @@ class ProtectedStreamsTest {
                     assertThat(genuine.token().expiresAt())
                             .isEqualTo(CLOCK.instant().plusSeconds(600));
                 });
+    }
+
+    @Test
+    void twoStrangersInOneSecond_haveALicenceTokenEach() {
+        assertThat(streams.answer(request).licenceToken()).isNotEqualTo(answer.licenceToken());
     }
 }

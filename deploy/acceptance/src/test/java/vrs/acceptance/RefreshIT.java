@@ -11,7 +11,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Addresses end in mid-play: the page asks for new ones, and nobody has to do anything. */
+/**
+ * Addresses end in mid-play: the page asks for new ones, and nobody has to do anything. Edges let an old address pass for
+ * half a minute more; that is not waited for, because the page may not use one that has ended at all.
+ */
 @WithCluster
 @Order(64)
 class RefreshIT {
@@ -33,7 +36,7 @@ class RefreshIT {
         try (OtherSettings _ = shortLived()) {
             awaitShortLives();
 
-            JsonNode seen = browser.run("refresh.mjs", List.of("--page", Cluster.origin(1) + "/", "--refused"));
+            JsonNode seen = browser.run("refresh.mjs", List.of("--page", Cluster.origin(1) + "/"));
 
             assertResumed(seen.path("paused"), seen.toPrettyString());
             assertWentOn(seen.path("going"), seen.toPrettyString());
@@ -57,9 +60,6 @@ class RefreshIT {
 
     private static void assertResumed(JsonNode paused, String all) {
         assertThat(paused.path("statusBefore").asInt()).as(all).isEqualTo(200);
-        assertThat(paused.path("statusAtEnd").asInt())
-                .as("the old address, when the play is resumed\n" + all)
-                .isEqualTo(403);
         assertThat(paused.path("refreshesWhilePaused").asInt())
                 .as("a paused page asks for nothing\n" + all)
                 .isZero();

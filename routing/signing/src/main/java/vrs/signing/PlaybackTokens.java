@@ -15,7 +15,7 @@ import vrs.signing.TokenVerdict.Refused;
 
 /**
  * Writes and reads playback tokens: {@code <keyId>.<base64url payload>.<base64url HMAC-SHA256 over keyId.payload>}. The
- * payload is eight fields, one a line; no field may hold a line break. Immutable and safe for use by many threads.
+ * payload is nine fields, one a line; no field may hold a line break. Immutable and safe for use by many threads.
  */
 public final class PlaybackTokens {
     /** Clocks of two processes may differ by this much, in seconds. */
@@ -27,7 +27,7 @@ public final class PlaybackTokens {
      */
     public static final int LENGTH_MAX = 6144;
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private final HmacKeys keys;
     private final Clock clock;
@@ -44,6 +44,16 @@ public final class PlaybackTokens {
      * @throws IllegalArgumentException when a field holds a line break, or when all of them are too much for a token
      */
     public String write(PlaybackToken token) {
+        return write(token, 0);
+    }
+
+    /**
+     * The same with a mark: tokens of two plays that agree in all else, down to the second, are two tokens. What counts
+     * the uses of a token needs that.
+     *
+     * @param mark any number
+     */
+    public String write(PlaybackToken token, long mark) {
         String payload = String.join(
                 "\n",
                 token.purpose().name(),
@@ -53,6 +63,7 @@ public final class PlaybackTokens {
                 token.grade(),
                 token.subjectHash(),
                 token.territory(),
+                Long.toHexString(mark),
                 Long.toString(token.expiresAt().getEpochSecond()));
         if (payload.split("\n", -1).length != FIELDS) {
             throw new IllegalArgumentException("a field of the token holds a line break");
@@ -110,7 +121,7 @@ public final class PlaybackTokens {
                     fields[4],
                     fields[5],
                     fields[6],
-                    Instant.ofEpochSecond(Long.parseLong(fields[7]))));
+                    Instant.ofEpochSecond(Long.parseLong(fields[8]))));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

@@ -156,6 +156,14 @@ class PlaybackTokensTest {
     }
 
     @Test
+    void sameToken_withAnotherMark_isAnotherTextForTheSameThing() {
+        PlaybackToken token = token(Purpose.LICENCE, "film");
+
+        assertThat(tokens.write(token, 1)).isNotEqualTo(tokens.write(token, -1));
+        assertThat(read(tokens.write(token, -1))).isEqualTo(read(tokens.write(token, 1)));
+    }
+
+    @Test
     void overlongText_isMalformed() {
         assertThat(read("k1." + "a".repeat(PlaybackTokens.LENGTH_MAX) + ".b")).isEqualTo(new Refused(Reason.MALFORMED));
     }
@@ -165,10 +173,10 @@ class PlaybackTokensTest {
             strings = {
                 "",
                 "LICENCE",
-                "PARTY\nfilm\n\n\nfull\n-\nCN\n1893456000",
-                "LICENCE\nfilm\n\n\nfull\n-\nCN\nsoon",
-                "LICENCE\nfilm\n\n\nfull\n-\nCN\n9223372036854775807",
-                "LICENCE\nfilm\n\n\nfull\n-\nCN\n1893456000\nninth"
+                "PARTY\nfilm\n\n\nfull\n-\nCN\n0\n1893456000",
+                "LICENCE\nfilm\n\n\nfull\n-\nCN\n0\nsoon",
+                "LICENCE\nfilm\n\n\nfull\n-\nCN\n0\n9223372036854775807",
+                "LICENCE\nfilm\n\n\nfull\n-\nCN\n0\n1893456000\ntenth"
             })
     void textThatWeSignedButThatIsNoToken_isMalformed(String payload) {
         assertThat(read(signed(BASE64.encodeToString(payload.getBytes(StandardCharsets.UTF_8)))))
