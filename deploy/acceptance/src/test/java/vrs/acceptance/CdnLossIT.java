@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -27,21 +26,20 @@ class CdnLossIT {
         this.browser = new Browser(cluster);
     }
 
-    @AfterEach
-    void heal() {
-        cluster.startAll(LOST);
-    }
-
     @Test
     void cdnKilled_goesOnFromTheOtherOne_onThePageAndInDashJs() {
         String manifest = Play.dash(Cluster.entry("main.r1"), Map.of("vid", "long-clear"))
                 .jsonPath()
                 .getString("manifestUrl");
 
-        // Stopped after the kill, because a killed process is started again.
-        JsonNode seen = lose(pid(), "SIGKILL", "--then", "./vrs stop " + LOST, "--manifest", manifest);
+        try {
+            // Stopped after the kill, because a killed process is started again.
+            JsonNode seen = lose(pid(), "SIGKILL", "--then", "./vrs stop " + LOST, "--manifest", manifest);
 
-        assertGoesOn(seen, "long-clear", "long-drm", "dash.js");
+            assertGoesOn(seen, "long-clear", "long-drm", "dash.js");
+        } finally {
+            cluster.startAll(LOST);
+        }
     }
 
     @Test
