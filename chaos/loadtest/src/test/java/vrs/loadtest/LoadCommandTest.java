@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class LoadCommandTest {
             assertThat(report.path("targets").path(0).asText())
                     .isEqualTo(server.target().toString());
             assertThat(server.heads())
-                    .allMatch(head -> head.toLowerCase(java.util.Locale.ROOT).contains("authorization: bearer jwt-"));
+                    .allMatch(head -> head.toLowerCase(Locale.ROOT).contains("authorization: bearer jwt-"));
             assertThat(text(err)).startsWith("about 50 requests to 1 targets, seed 1");
         }
     }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +144,7 @@ class GeneratorTest {
                 .contains("403 vip-required");
     }
 
-    private Result run(LoadConfig config, java.util.function.LongSupplier cpuNanos) {
+    private Result run(LoadConfig config, LongSupplier cpuNanos) {
         Clocks clocks = new Clocks(Clock.fixed(TODAY, ZoneOffset.UTC), System::nanoTime, cpuNanos);
         return new Generator(config, clocks, loops.next(), progress -> {})
                 .start()
