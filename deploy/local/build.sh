@@ -28,26 +28,36 @@ END
 
 # One build at a time: a directory is made by one of two at most.
 lock_build() {
-  mkdir -p "$root/target"
+  { mkdir -p "$root/target" && [ -w "$root/target" ]; } 2>/dev/null ||
+    refuse "$root/target cannot be written, and there is something to build: open it to $(id -un 2>/dev/null || id -u)"
   waited=
+  looks=0
   until mkdir "$build_lock" 2>/dev/null; do
+    looks=$((looks + 1))
     holder=$(cat "$build_lock/pid" 2>/dev/null || true)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-      # Its owner was killed. Only one of those who see that can move it away.
+    if [ ! -d "$build_lock" ] && [ "$looks" -gt 3 ]; then
+      refuse "$build_lock cannot be made: is the disk full?"
+    elif { [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; } || { [ -z "$holder" ] && [ "$looks" -gt 5 ]; }; then
+      # Its owner was killed, maybe before it wrote its name. Only one of those who see that can move it away.
       mv "$build_lock" "$build_lock.$$" 2>/dev/null && rm -rf "$build_lock.$$"
+      looks=0
       continue
     fi
-    [ -n "$waited" ] || say "another build is running (pid ${holder:-unknown}); waiting for it"
-    waited=yes
+    [ -n "$waited" ] || [ -z "$holder" ] || say "another build is running (pid $holder); waiting for it"
+    [ -z "$holder" ] || waited=yes
     sleep 1
   done
-  echo $$ >"$build_lock/pid"
   trap unlock_build EXIT
+  trap 'unlock_build; trap - EXIT; exit 129' HUP
   trap 'unlock_build; trap - EXIT; exit 130' INT
   trap 'unlock_build; trap - EXIT; exit 143' TERM
+  echo $$ >"$build_lock/pid"
 }
 
-unlock_build() { rm -rf "$build_lock"; }
+unlock_build() {
+  end_maven
+  rm -rf "$build_lock"
+}
 
 begin_stamp() { : >"$stamp.new"; }
 
@@ -84,7 +94,7 @@ build_if_stale() {
     build
   fi
   unlock_build
-  trap - EXIT INT TERM
+  trap - EXIT HUP INT TERM
 }
 
 build() {
@@ -94,20 +104,14 @@ build() {
     say "building (first time about 2 minutes: libraries are downloaded, then everything is compiled)"
   fi
   begin_stamp
-  failed=$root/target/vrs.build.failed
-  rm -f "$failed"
-  {
-    (cd "$root" && mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!deploy/acceptance' package </dev/null 2>&1) ||
-      : >"$failed"
-  } | tee "$build_log" | show_modules
-  if [ -f "$failed" ]; then
+  if ! run_maven -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!deploy/acceptance' package; then
     if grep -q '^\[ERROR\] .' "$build_log"; then
       grep '^\[ERROR\] .' "$build_log" | head -n 12 >&2
     else
       tail -n 20 "$build_log" >&2
     fi
-    if [ -f "$stamp" ] && grep -Eq 'Could not transfer|UnknownHost|Connection refused|offline mode' "$build_log"; then
-      say "the network is needed to build this change: try again when it is there"
+    if grep -Eq 'Could not transfer|Unknown host|UnknownHost|Connection refused|unreachable|offline mode' "$build_log"; then
+      say "the network is needed for this build: try again when it is there (Maven reads proxies from ~/.m2/settings.xml)"
     fi
     say "the build failed; all of it is in $build_log"
     exit 1

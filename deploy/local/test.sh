@@ -51,7 +51,7 @@ end_test_cluster() {
 finish_tests() {
   end_test_cluster
   unlock_build
-  trap - EXIT INT TERM
+  trap - EXIT HUP INT TERM
   took=$(($(date +%s) - tests_began))
   verdict=$1
   if [ "$took" -gt $((minutes_max * 60)) ]; then

@@ -152,7 +152,8 @@ class ScriptsTest {
     private int sh(String command) throws IOException, InterruptedException {
         Path scripts = Path.of("").toAbsolutePath();
         String script = "set -eu\nroot=$PWD\nsay() { echo \"$*\" >&2; }\nrefuse() { say \"$*\"; exit 2; }\n" + ". '"
-                + scripts.resolve("prerequisites.sh") + "'\n. '" + scripts.resolve("build.sh") + "'\n" + command;
+                + scripts.resolve("prerequisites.sh") + "'\n. '" + scripts.resolve("home.sh") + "'\n. '"
+                + scripts.resolve("maven.sh") + "'\n. '" + scripts.resolve("build.sh") + "'\n" + command;
         Process process = new ProcessBuilder(List.of("/bin/sh", "-c", script))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
