@@ -18,7 +18,7 @@ class LayeringTest {
 
     private static final ArchRule PLAN = onlyUses("plan", "vrs.topology..");
     private static final ArchRule HOME =
-            onlyUses("home", "vrs.topology..", "vrs.local.plan..", "com.fasterxml.jackson..");
+            onlyUses("home", "vrs.topology..", "vrs.signing..", "vrs.local.plan..", "com.fasterxml.jackson..");
     private static final ArchRule SUPERVISE = onlyUses("supervise", "vrs.local.home..", "com.fasterxml.jackson..");
     private static final ArchRule MACHINE = onlyUses("machine");
     private static final ArchRule LOGS = onlyUses("logs");

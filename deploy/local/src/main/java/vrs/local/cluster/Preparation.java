@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import vrs.local.home.ClusterFiles;
 import vrs.local.home.ClusterKeys;
+import vrs.local.home.KeyCheck;
 import vrs.local.home.MembershipKeys;
 import vrs.local.home.MembershipToken;
 import vrs.local.home.PrivateFile;
@@ -45,6 +46,7 @@ public final class Preparation {
         config.home().alone("keys", () -> {
             new ClusterKeys(config.home().keys(), random).ensure(config.root().resolve("media/sample.seed"));
             members.ensure();
+            new KeyCheck(config.home().keys()).check();
         });
         demoTokens(new MembershipToken(members));
         new ClusterFiles(config.home()).write(plan, machine());

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vrs.local.cluster.LauncherConfig;
+import vrs.local.home.KeyCheck;
 import vrs.local.home.Lifetime;
 import vrs.local.home.MembershipKeys;
 import vrs.local.home.MembershipToken;
@@ -41,7 +42,10 @@ final class TokenCommand implements Callable<Integer> {
         var lifetime = Lifetime.parse(ttl);
         config.home().prepare();
         MembershipKeys keys = new MembershipKeys(config.home().keys(), new SecureRandom());
-        config.home().alone("keys", keys::ensure);
+        config.home().alone("keys", () -> {
+            keys.ensure();
+            new KeyCheck(config.home().keys()).checkMembership();
+        });
         String token = new MembershipToken(keys)
                 .sign(plan.name(), subject, console.clock().instant(), lifetime);
         console.out().println(token);

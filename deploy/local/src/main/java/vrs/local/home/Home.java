@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record Home(Path root) {
     private static final String OWNER_ONLY = "rwx------";
+    private static final String OWNER = "unix:uid";
+    private static final String MARK = "vrs.home";
 
     /** Secrets. */
     public Path keys() {
@@ -85,8 +87,13 @@ public record Home(Path root) {
         if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(root)).equals(OWNER_ONLY)) {
             close();
         }
+        Object owner = Files.getAttribute(root, OWNER);
         for (Path folder : List.of(keys(), run(), logs(), data(), app(), processes(), run().resolve("topology"))) {
             Files.createDirectories(folder);
+            if (!Files.getAttribute(folder, OWNER).equals(owner)) {
+                throw new HomeRefused(folder + " belongs to " + Files.getOwner(folder) + ", its home to "
+                        + Files.getOwner(root) + ": chown it, or choose another VRS_HOME");
+            }
         }
     }
 
@@ -112,7 +119,9 @@ public record Home(Path root) {
     private void close() throws IOException {
         try (var entries = Files.list(root)) {
             List<String> names = entries.map(p -> p.getFileName().toString()).toList();
-            if (!names.isEmpty() && !names.contains("app") && !names.contains("keys")) {
+            // The first command has made app and the mark before we are asked.
+            boolean ours = names.contains(MARK) || names.containsAll(List.of("app", "keys"));
+            if (!names.isEmpty() && !ours) {
                 throw new HomeRefused(root + " is not empty and not a home of VRS: choose another VRS_HOME");
             }
         }
