@@ -3,24 +3,18 @@ package vrs.local.cluster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import vrs.local.control.ControlServer;
-import vrs.local.control.LauncherRecord;
 import vrs.local.logs.LogFile;
 import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.PlannedProcess;
 import vrs.local.supervise.ChildEvent;
 import vrs.local.supervise.ChildPlan;
-import vrs.local.supervise.ProcessIdentity;
 import vrs.local.supervise.ProcessRecords;
 import vrs.local.supervise.Supervisor;
 import vrs.local.supervise.SupervisorConfig;
@@ -32,7 +26,6 @@ public final class ClusterLaunch implements AutoCloseable {
     private static final long UP_BOUND_S = 240;
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long LOG_LOOK_S = 10;
-    private static final int TOKEN_BYTES = 24;
 
     private final LauncherConfig config;
     private final ClusterPlan plan;
@@ -42,7 +35,7 @@ public final class ClusterLaunch implements AutoCloseable {
     private final CatalogueSeed seed;
     private final Progress progress;
     private final ScheduledExecutorService loop;
-    private final ControlServer control;
+    private final Announcement announcement;
 
     /** Takes commands from now on, but starts nothing yet. */
     public ClusterLaunch(
@@ -87,7 +80,7 @@ public final class ClusterLaunch implements AutoCloseable {
                 tickerNanos,
                 this::happened);
         this.cluster = new RunningCluster(plan, config.version(), supervisor, this::beforeEnd);
-        this.control = announce();
+        this.announcement = Announcement.make(config, plan, cluster, this::homeIsGone);
     }
 
     /** Starts everything and returns when that has ended in one way or the other. */
@@ -95,6 +88,7 @@ public final class ClusterLaunch implements AutoCloseable {
         supervisor.start(names(plan.processes()));
         loop.schedule(() -> watch.outOfTime(UP_BOUND_S), UP_BOUND_S, TimeUnit.SECONDS);
         loop.scheduleWithFixedDelay(this::boundLogs, LOG_LOOK_S, LOG_LOOK_S, TimeUnit.SECONDS);
+        loop.scheduleWithFixedDelay(announcement::keep, LOG_LOOK_S, LOG_LOOK_S, TimeUnit.SECONDS);
         StartOutcome outcome = watch.outcome().join();
         switch (outcome) {
             case StartOutcome.Ready ready -> {
@@ -120,29 +114,12 @@ public final class ClusterLaunch implements AutoCloseable {
     /** Takes no more commands. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(config.home().launcherFile());
-        control.close();
+        announcement.close();
     }
 
-    private ControlServer announce() throws IOException {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        ControlServer server = ControlServer.start(cluster, token);
-        long pid = ProcessHandle.current().pid();
-        String mark = ProcessIdentity.of(pid)
-                .map(ProcessIdentity::mark)
-                .orElseThrow(() -> new IllegalStateException("this process does not find itself"));
-        new LauncherRecord(
-                        pid,
-                        mark,
-                        server.port(),
-                        token,
-                        config.ports().base(),
-                        plan.azs().size(),
-                        config.build())
-                .write(config.home().launcherFile());
-        return server;
+    // Deleting the home is a clean reset: nobody could end these processes after it.
+    private void homeIsGone() {
+        Thread.ofPlatform().name("reset").start(cluster::end);
     }
 
     private void beforeEnd() {

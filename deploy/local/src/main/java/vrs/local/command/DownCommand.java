@@ -12,6 +12,7 @@ import vrs.local.cluster.Poll;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
 import vrs.local.control.Reply;
+import vrs.local.home.LauncherLock;
 import vrs.local.supervise.LeftOvers;
 import vrs.local.supervise.ProcessRecords;
 
@@ -19,6 +20,7 @@ import vrs.local.supervise.ProcessRecords;
 @Command(name = "down", description = "stops the local cluster")
 final class DownCommand implements Callable<Integer> {
     private static final Duration LAUNCHER_BOUND = Duration.ofSeconds(15);
+    private static final Duration RECORD_BOUND = Duration.ofSeconds(25);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final LauncherConfig config;
@@ -31,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<LauncherRecord> launcher = LauncherRecord.alive(config.home().launcherFile());
+        Optional<LauncherRecord> launcher = launcher();
         int stopped = 0;
         if (launcher.isPresent()) {
             stopped += ask(launcher.get()).orElse(0);
@@ -42,6 +44,26 @@ final class DownCommand implements Callable<Integer> {
         boolean ran = launcher.isPresent() || stopped > 0;
         console.out().println(ran ? "stopped " + stopped + (stopped == 1 ? " process" : " processes") : "not running");
         return Exit.OK;
+    }
+
+    // A launcher whose record was lost writes it again soon.
+    private Optional<LauncherRecord> launcher() throws IOException {
+        if (LauncherRecord.alive(config.home().launcherFile()).isEmpty() && isHeld()) {
+            console.err().println("the record of the running launcher is lost: waiting until it is written again");
+            Poll.until(() -> LauncherRecord.alive(config.home().launcherFile()).isPresent(), LOOK, RECORD_BOUND);
+        }
+        return LauncherRecord.alive(config.home().launcherFile());
+    }
+
+    private boolean isHeld() throws IOException {
+        if (!Files.isDirectory(config.home().root())) {
+            return false;
+        }
+        Optional<LauncherLock> free = LauncherLock.take(config.home());
+        if (free.isPresent()) {
+            free.get().close();
+        }
+        return free.isEmpty();
     }
 
     private static OptionalInt ask(LauncherRecord launcher) {

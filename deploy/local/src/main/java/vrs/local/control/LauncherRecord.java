@@ -35,8 +35,9 @@ public record LauncherRecord(long pid, String mark, int port, String token, int 
     /** What stands in the file; empty when there is none or it is damaged. The launcher may have ended. */
     public static Optional<LauncherRecord> read(Path file) {
         try {
+            // The word null is JSON, too.
             return Files.exists(file)
-                    ? Optional.of(JSON.readValue(file.toFile(), LauncherRecord.class))
+                    ? Optional.ofNullable(JSON.readValue(file.toFile(), LauncherRecord.class))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

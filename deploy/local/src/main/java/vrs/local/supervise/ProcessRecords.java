@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vrs.local.home.PrivateFile;
 
 /**
@@ -46,7 +47,8 @@ public final class ProcessRecords {
         try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
                 try {
-                    records.add(json.readValue(file.toFile(), ProcessRecord.class));
+                    Optional.ofNullable(json.readValue(file.toFile(), ProcessRecord.class))
+                            .ifPresent(records::add);
                 } catch (JsonProcessingException e) {
                     // Written whole or not at all by us: this one is not ours.
                     continue;
