@@ -6,10 +6,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import vrs.local.home.HomeRefused;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
@@ -40,9 +44,34 @@ public final class DocumentStoreProcess {
         EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
         try {
             run(config, log);
+        } catch (HomeRefused e) {
+            System.err.println(config.instance() + ": " + e.getMessage());
+            System.exit(BAD_SETTING);
         } catch (IOException | RuntimeException e) {
             log.warn("start-failed", "error", e);
             System.exit(FAILED);
+        }
+    }
+
+    private static H2Backend open(Path file) throws HomeRefused {
+        try {
+            return new H2Backend(file.toString());
+        } catch (MVStoreException e) {
+            String what = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? " is open in another process: end that one"
+                    : " is damaged: move it away, and up fills a new one from the samples and the other AZs";
+            throw new HomeRefused(file + what);
+        }
+    }
+
+    // After a write that failed, for instance on a full disk, the store answers nothing any more; a new process still
+    // reads what was kept.
+    private static void commit(H2Backend backend, EventLog log) {
+        try {
+            backend.commit();
+        } catch (MVStoreException e) {
+            log.warn("commit-failed", "error", e.getMessage());
+            Runtime.getRuntime().halt(FAILED);
         }
     }
 
@@ -52,12 +81,12 @@ public final class DocumentStoreProcess {
         metrics.gauge("vrs.document.stand.in", 1);
         ManagementServer management = ManagementServer.start(config.managementPort(), ready::get, metrics);
         Files.createDirectories(config.file().getParent());
-        H2Backend backend = new H2Backend(config.file().toString());
+        H2Backend backend = open(config.file());
         MongoServer server = new MongoServer(backend);
         server.bind("127.0.0.1", config.port());
         var commits = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("commit").factory());
-        commits.scheduleWithFixedDelay(backend::commit, COMMIT_MS, COMMIT_MS, TimeUnit.MILLISECONDS);
+        commits.scheduleWithFixedDelay(() -> commit(backend, log), COMMIT_MS, COMMIT_MS, TimeUnit.MILLISECONDS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ready.set(false);
             commits.shutdown();

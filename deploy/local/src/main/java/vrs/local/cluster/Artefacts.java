@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.ZipFile;
 import vrs.local.plan.Program;
 
 /**
@@ -33,6 +34,9 @@ public final class Artefacts {
             return config.jar();
         }
         Path folder = config.home().app().resolve(config.build()).resolve(program.artifact());
+        if (Files.exists(folder) && !isWhole(folder.resolve(name))) {
+            delete(folder);
+        }
         if (!Files.exists(folder)) {
             copy(program, name, folder);
         }
@@ -88,6 +92,15 @@ public final class Artefacts {
             case JAR_AND_LIB -> copyTree(target.resolve("lib"), temporary.resolve("lib"));
         }
         put(temporary, folder);
+    }
+
+    // The directory of a jar stands at its end: a copy that was cut off by a full disk or a hand has none.
+    private static boolean isWhole(Path jar) {
+        try (ZipFile open = new ZipFile(jar.toFile())) {
+            return open.size() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private MissingArtefact missing(Path what) {

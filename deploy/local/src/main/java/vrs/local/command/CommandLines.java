@@ -2,6 +2,12 @@ package vrs.local.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,13 +69,28 @@ public final class CommandLines {
                 console.err().println(plain(e.getCause()));
                 yield Exit.FAILED;
             }
+            case DirectoryIteratorException e -> {
+                console.err().println(plain(e.getCause()));
+                yield Exit.FAILED;
+            }
             default -> throw failure;
         };
     }
 
     // Many exceptions of the file system carry only the path.
-    private static String plain(IOException e) {
-        boolean own = e.getMessage() != null && e.getMessage().contains(" ");
-        return own ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+    static String plain(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> denied.getFile() + " is closed to you: permission denied";
+            case FileAlreadyExistsException there ->
+                there.getFile() + " is in the way, it should be a directory: move it away";
+            case NotDirectoryException file ->
+                file.getFile() + " is in the way, it should be a directory: move it away";
+            case NoSuchFileException missing -> missing.getFile() + " is missing";
+            case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
+            case IOException other ->
+                other.getMessage() != null && other.getMessage().contains(" ")
+                        ? other.getMessage()
+                        : other.getClass().getSimpleName() + ": " + other.getMessage();
+        };
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +24,27 @@ class ArtefactsTest {
         LauncherConfig config = fixture.config("b1", Map.of());
 
         Path jar = new Artefacts(config).jar(Program.of(Role.EDGE));
+        byte[] built = Files.readAllBytes(jar);
         Files.writeString(config.root().resolve("edge/target/vrs-edge-0.1.0.jar"), "rebuilt");
 
         assertThat(new Artefacts(config).jar(Program.of(Role.EDGE))).isEqualTo(jar);
-        assertThat(jar)
-                .hasContent("edge/target/vrs-edge-0.1.0.jar")
-                .startsWith(config.home().app());
+        assertThat(jar).hasBinaryContent(built).startsWith(config.home().app());
         assertThat(jar.resolveSibling("lib/b.jar")).exists();
         assertThat(jar.getParent().getParent()).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void copyThatWasCutOff_isMadeAgain() throws IOException {
+        LauncherConfig config = new Fixture(folder)
+                .built("edge/target/vrs-edge-0.1.0.jar", "edge/target/lib/a.jar")
+                .config("b1", Map.of());
+        Path jar = new Artefacts(config).jar(Program.of(Role.EDGE));
+        byte[] whole = Files.readAllBytes(jar);
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(new Artefacts(config).jar(Program.of(Role.EDGE)))
+                .isEqualTo(jar)
+                .hasBinaryContent(whole);
     }
 
     @Test

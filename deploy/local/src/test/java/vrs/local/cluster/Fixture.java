@@ -1,9 +1,13 @@
 package vrs.local.cluster;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import vrs.local.home.Home;
 import vrs.local.plan.Ports;
 
@@ -32,8 +36,16 @@ final class Fixture {
         for (String file : files) {
             Path path = folder.resolve("check out").resolve(file);
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file);
+            Files.write(path, file.endsWith(".jar") ? zip(file) : file.getBytes(StandardCharsets.UTF_8));
         }
         return this;
+    }
+
+    private static byte[] zip(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry(entry));
+        }
+        return bytes.toByteArray();
     }
 }
