@@ -45,10 +45,12 @@ check_home() {
 
 owner_of() { ls -ld "$1" | awk '{ print $3 }'; }
 
-# True for a home, and for an empty directory that may become one. The second line is for homes without the mark.
+# True for a home, and for an empty directory that may become one. The loop is for homes without the mark.
 is_home() {
   [ ! -e "$VRS_HOME/$home_mark" ] || return 0
-  { [ ! -d "$VRS_HOME/app" ] || [ ! -d "$VRS_HOME/keys" ]; } || return 0
+  for copied in "$VRS_HOME"/app/*/vrs-local; do
+    [ ! -d "$copied" ] || return 0
+  done
   [ -z "$(ls -A "$VRS_HOME" | grep -vx lost+found | head -n 1)" ]
 }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,7 @@ public final class Artefacts {
      * The jar of a program, copied here if it is not yet.
      *
      * @throws MissingArtefact when it was not built
+     * @throws IOException in one line that names the home, when it could not be copied there
      */
     public Path jar(Program program) throws IOException {
         String name = program.jar(config.version());
@@ -55,9 +57,7 @@ public final class Artefacts {
             if (!Files.isDirectory(source)) {
                 throw missing(source);
             }
-            Path temporary = temporary(folder);
-            copyTree(source, temporary);
-            put(temporary, folder);
+            copy(folder, temporary -> copyTree(source, temporary));
         }
         return folder;
     }
@@ -83,13 +83,37 @@ public final class Artefacts {
         if (!Files.exists(target.resolve(name))) {
             throw missing(target.resolve(name));
         }
+        copy(folder, temporary -> {
+            Files.createDirectories(temporary);
+            // With its time: the start cache is of a jar of that time.
+            Files.copy(target.resolve(name), temporary.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            switch (program.form()) {
+                case RUNNER -> {}
+                case JAR_AND_LIB -> copyTree(target.resolve("lib"), temporary.resolve("lib"));
+            }
+        });
+    }
+
+    /** Fills an empty place. */
+    @FunctionalInterface
+    private interface Filling {
+        void of(Path temporary) throws IOException;
+    }
+
+    // Whole or not at all: a full disk keeps nothing of a copy that did not fit.
+    private void copy(Path folder, Filling filling) throws IOException {
         Path temporary = temporary(folder);
-        Files.createDirectories(temporary);
-        // With its time: the start cache is of a jar of that time.
-        Files.copy(target.resolve(name), temporary.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-        switch (program.form()) {
-            case RUNNER -> {}
-            case JAR_AND_LIB -> copyTree(target.resolve("lib"), temporary.resolve("lib"));
+        try {
+            filling.of(temporary);
+        } catch (IOException e) {
+            if (Files.exists(temporary)) {
+                delete(temporary);
+            }
+            String why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+            throw new IOException(
+                    "cannot copy the programs into " + config.home().root() + " (" + why
+                            + "): free some space or choose another VRS_HOME",
+                    e);
         }
         put(temporary, folder);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vrs.local.cluster.LauncherConfig;
+import vrs.local.home.HomeRefused;
 
 /** The commands of {@code ./vrs} in one place. */
 public final class CommandLines {
@@ -58,6 +59,10 @@ public final class CommandLines {
     private static int complain(Exception failure, Console console) throws Exception {
         return switch (failure) {
             case IllegalArgumentException e -> {
+                console.err().println(e.getMessage());
+                yield Exit.USAGE;
+            }
+            case HomeRefused e -> {
                 console.err().println(e.getMessage());
                 yield Exit.USAGE;
             }

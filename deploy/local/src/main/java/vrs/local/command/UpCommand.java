@@ -34,6 +34,8 @@ final class UpCommand implements Callable<Integer> {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long MEMORY_WANTED_BYTES = 6L << 30;
+    // Keys, data and the first logs; room for the programs is seen when they are copied.
+    private static final long ROOM_WANTED_MIB = 32;
     private static final int TAIL_LINES = 15;
     private static final int TAKEN_LINES_MAX = 10;
 
@@ -75,6 +77,13 @@ final class UpCommand implements Callable<Integer> {
         Optional<LauncherRecord> other = LauncherRecord.alive(config.home().launcherFile());
         if (other.isPresent()) {
             return alreadyUp(other.get());
+        }
+        long roomMib = config.home().freeBytes() >> 20;
+        if (roomMib < ROOM_WANTED_MIB) {
+            console.err()
+                    .println("VRS_HOME " + config.home().root() + " has " + roomMib + " MiB of room, and up wants "
+                            + ROOM_WANTED_MIB + ": free some space or choose another VRS_HOME");
+            return Exit.FAILED;
         }
         return detach ? new DetachedUp(config, console).run(azs) : keep(plan);
     }

@@ -115,6 +115,11 @@ public record Home(Path root) {
         return FileChannel.open(root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
+    /** How much may still be written here by us; the home must be there. */
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
     // Only a directory that is ours is closed to others: VRS_HOME=/tmp must not change /tmp.
     private void close() throws IOException {
         try (var entries = Files.list(root)) {

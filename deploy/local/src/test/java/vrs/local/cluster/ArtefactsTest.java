@@ -48,6 +48,24 @@ class ArtefactsTest {
     }
 
     @Test
+    void copyThatFails_isOneLineWithTheHome_andLeavesNothing() throws IOException {
+        LauncherConfig config = new Fixture(folder)
+                .built("edge/target/vrs-edge-0.1.0.jar", "edge/target/lib")
+                .config("b1", Map.of());
+        Path build = config.home().app().resolve("b1");
+        Path inTheWay = build.resolve(".vrs-edge." + ProcessHandle.current().pid());
+        Files.createDirectories(build);
+        Files.createFile(inTheWay);
+
+        assertThatThrownBy(() -> new Artefacts(config).jar(Program.of(Role.EDGE)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "cannot copy the programs into " + config.home().root() + " (")
+                .hasMessageEndingWith("): free some space or choose another VRS_HOME");
+        assertThat(build).isEmptyDirectory();
+    }
+
+    @Test
     void runner_isOneJar() throws IOException {
         LauncherConfig config = new Fixture(folder)
                 .built("drm-service/target/vrs-drm-service-0.1.0-runner.jar")
