@@ -78,7 +78,7 @@ class FarHomeIT {
         assertThat(documents).hasContent("garbage\n".repeat(1_000));
     }
 
-    private void plays(Island island, Path home) throws IOException {
+    private void plays(Island island, Path home) {
         JsonPath play =
                 JsonPath.from(ask(island, home, "http://main.r1.localhost:" + (BASE + 90) + "/dash?vid=free-clear"));
         String base = play.getString("video[0].addresses[0].base");
@@ -90,7 +90,7 @@ class FarHomeIT {
         assertThat(ask(island, home, "http://localhost:" + (BASE + 1) + "/")).containsIgnoringCase("<!doctype html>");
     }
 
-    private String ask(Island island, Path home, String url) throws IOException {
+    private String ask(Island island, Path home, String url) {
         Commands.Result result = java(island, home, url).succeeded();
         assertThat(result.out()).as(url).startsWith("200\n");
         return result.out().substring(4);
@@ -104,7 +104,7 @@ class FarHomeIT {
         }
     }
 
-    private Commands.Result java(Island island, Path home, String url) throws IOException {
+    private Commands.Result java(Island island, Path home, String url) {
         List<String> command = new ArrayList<>(island.prefix());
         command.addAll(List.of(
                 System.getProperty("java.home") + "/bin/java",

@@ -131,7 +131,7 @@ class HomeIT {
     /** First there is no room for the launcher, then for one of the other programs. */
     @ParameterizedTest
     @ValueSource(ints = {4, 64})
-    void diskTooSmallForThePrograms_isNamed_andNoHalfCopyStays(int mib) throws IOException {
+    void diskTooSmallForThePrograms_isNamed_andNoHalfCopyStays(int mib) {
         SmallDisk disk = SmallDisk.here(folder);
 
         Commands.Result result = disk.run(mib, folder, variables(home), "./vrs", "up", "--azs", "1", "--detach");
@@ -146,7 +146,7 @@ class HomeIT {
     }
 
     @Test
-    void diskTooSmallForWhatGrows_isNamed() throws IOException {
+    void diskTooSmallForWhatGrows_isNamed() {
         SmallDisk disk = SmallDisk.here(folder);
 
         Commands.Result result = disk.run(24, folder, variables(home), "./vrs", "up", "--azs", "1", "--detach");

@@ -23,9 +23,10 @@ final class Island implements AutoCloseable {
     }
 
     static Island make() throws IOException {
-        List<String> words = new ArrayList<>(List.of("unshare", OrdinaryUser.isRoot() ? "-n" : "-rn"));
-        words.addAll(List.of("sh", "-c", KEEP));
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String flags = OrdinaryUser.isRoot() ? "-n" : "-rn";
+        Process process = new ProcessBuilder("sh", "-c", "exec unshare " + flags + " sh -c '" + KEEP + "'")
+                .redirectErrorStream(true)
+                .start();
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         if ("there".equals(said.readLine())) {
             return new Island(Optional.of(process));
@@ -40,7 +41,7 @@ final class Island implements AutoCloseable {
     }
 
     /** The words before a command that run it in here. */
-    List<String> prefix() throws IOException {
+    List<String> prefix() {
         if (keeper.isEmpty()) {
             return List.of();
         }

@@ -1,6 +1,5 @@
 package vrs.acceptance;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ record SmallDisk(boolean real) {
             exit $code
             """;
 
-    static SmallDisk here(Path mountPoint) throws IOException {
+    static SmallDisk here(Path mountPoint) {
         List<String> probe = shell(true, MOUNT.formatted(1) + "exit 0\n", mountPoint);
         return new SmallDisk(
                 new Commands(Cluster.root(), Map.of()).run(BOUND, probe).exit() == 0);
@@ -40,7 +39,7 @@ record SmallDisk(boolean real) {
     }
 
     /** Runs a command, then {@code status}, {@code down} and a look at what was left half done. */
-    Commands.Result run(int mib, Path mountPoint, Map<String, String> variables, String... words) throws IOException {
+    Commands.Result run(int mib, Path mountPoint, Map<String, String> variables, String... words) {
         int fileBlocks = mib * 2 * 1024 / 4;
         String script = (real ? MOUNT.formatted(mib) : LIMIT.formatted(fileBlocks)) + THEN;
         List<String> command = shell(real, script, mountPoint);
@@ -48,10 +47,11 @@ record SmallDisk(boolean real) {
         return new Commands(Cluster.root(), variables).run(BOUND, command);
     }
 
-    private static List<String> shell(boolean apart, String script, Path mountPoint) throws IOException {
+    private static List<String> shell(boolean apart, String script, Path mountPoint) {
         List<String> command = new ArrayList<>();
         if (apart) {
-            command.addAll(OrdinaryUser.isRoot() ? List.of("unshare", "-m") : List.of("unshare", "-rm"));
+            String flags = OrdinaryUser.isRoot() ? "-m" : "-rm";
+            command.addAll(List.of("sh", "-c", "exec unshare " + flags + " \"$@\"", "sh"));
         }
         command.addAll(List.of("sh", "-c", script, "sh", mountPoint.toString()));
         return command;
