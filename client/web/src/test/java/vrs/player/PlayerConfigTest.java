@@ -32,7 +32,7 @@ class PlayerConfigTest {
 
         assertThat(config.port()).isEqualTo(17_001);
         assertThat(config.managementPort()).isEqualTo(17_501);
-        assertThat(config.webRoot()).isEqualTo(home.resolve("web"));
+        assertThat(config.webRoot()).isEqualTo(home.resolve(".vrs/web"));
         assertThat(config.demoTokens().plans()).containsExactly("vip");
     }
 
