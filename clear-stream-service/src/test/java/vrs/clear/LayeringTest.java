@@ -20,7 +20,8 @@ class LayeringTest {
             .haveSimpleNameNotEndingWith("Main")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..", "io.micrometer..", "vrs.clear.api..");
+            .resideInAnyPackage(
+                    "jakarta..", "io.quarkus..", "io.vertx..", "io.micrometer..", "vrs.door..", "vrs.clear.api..");
 
     @Test
     void inside_isPlainJava() {

@@ -20,7 +20,8 @@ class LayeringTest {
             .haveSimpleNameNotEndingWith("Main")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..", "io.micrometer..", "vrs.drm.api..");
+            .resideInAnyPackage(
+                    "jakarta..", "io.quarkus..", "io.vertx..", "io.micrometer..", "vrs.door..", "vrs.drm.api..");
 
     @Test
     void inside_isPlainJava() {

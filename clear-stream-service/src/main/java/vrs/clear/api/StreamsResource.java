@@ -13,9 +13,12 @@ import vrs.clear.ClearAddresses;
 import vrs.clear.StreamsAnswer;
 import vrs.clear.StreamsRequest;
 import vrs.control.DenyListWatch;
+import vrs.door.Headers;
+import vrs.door.Problem;
+import vrs.door.RawBody;
 import vrs.process.OwnDoor;
 
-/** {@code POST /clear/streams}: clear addresses, for dash only ({@link InternalDoor} keeps others out). */
+/** {@code POST /clear/streams}: clear addresses, for dash only (the door keeps others out). */
 @Path("/clear/streams")
 public class StreamsResource {
     private final RawBody rawBody;
@@ -41,7 +44,8 @@ public class StreamsResource {
     }
 
     private Answer answer(byte[] body) {
-        Optional<StreamsRequest> request = rawBody.streamsRequest(body);
+        Optional<StreamsRequest> request =
+                rawBody.read(body, StreamsRequest.class).filter(StreamsRequest::isUsable);
         if (request.isEmpty()) {
             return new Answer("bad-request", Problem.BAD_REQUEST.response());
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import vrs.dash.answer.Served;
+import vrs.process.Traceparent;
 
 /**
  * Puts the headers of the contract on every answer of the traffic port, whoever made it: plays, refusals, unknown paths,

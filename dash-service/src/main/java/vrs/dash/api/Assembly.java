@@ -23,6 +23,7 @@ import vrs.dash.upstream.UpstreamCalls;
 import vrs.dash.upstream.UpstreamConfig;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
+import vrs.process.Traceparent;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;
 

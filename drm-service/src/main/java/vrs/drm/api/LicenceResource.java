@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import vrs.door.Headers;
+import vrs.door.Problem;
 import vrs.drm.ClearKeyLicence;
 import vrs.drm.LicenceDesk;
 import vrs.drm.LicenceDesk.Decision;
@@ -63,10 +65,11 @@ public class LicenceResource {
 
     private Answer answer(byte[] body, String token, Optional<String> territory) {
         if (body.length > BODY_BYTES_MAX) {
-            return new Answer("bad-request", Problem.TOO_LARGE.response());
+            return new Answer("bad-request", Refusals.TOO_LARGE.response());
         }
         return switch (LicenceRequest.parse(body)) {
-            case Parsed.Bad(String detail) -> new Answer("bad-request", Problem.BAD_REQUEST.response(detail));
+            case Parsed.Bad(String detail) ->
+                new Answer("bad-request", Problem.BAD_REQUEST.saying(detail).response());
             case Parsed.Good(LicenceRequest request) -> answer(request, desk.decide(request, token, territory));
         };
     }
@@ -76,7 +79,7 @@ public class LicenceResource {
             case Decision.Refused refused ->
                 new Answer(
                         refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        Problem.LICENCE_REFUSED.response());
+                        Refusals.LICENCE_REFUSED.response());
             case Decision.Issued issued ->
                 new Answer(
                         "issued",

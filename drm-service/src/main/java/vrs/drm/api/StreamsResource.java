@@ -10,11 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import vrs.control.DenyListWatch;
+import vrs.door.Headers;
+import vrs.door.Problem;
+import vrs.door.RawBody;
 import vrs.drm.ProtectedStreams;
 import vrs.drm.StreamsRequest;
 import vrs.process.OwnDoor;
 
-/** {@code POST /drm/streams}: protected addresses, for dash only ({@link InternalDoor} keeps others out). */
+/** {@code POST /drm/streams}: protected addresses, for dash only (the door keeps others out). */
 @Path("/drm/streams")
 public class StreamsResource {
     private final RawBody rawBody;
@@ -40,7 +43,8 @@ public class StreamsResource {
     }
 
     private Answer answer(byte[] body) {
-        Optional<StreamsRequest> request = rawBody.streamsRequest(body);
+        Optional<StreamsRequest> request =
+                rawBody.read(body, StreamsRequest.class).filter(StreamsRequest::isUsable);
         if (request.isEmpty()) {
             return new Answer("bad-request", Problem.BAD_REQUEST.response());
         }

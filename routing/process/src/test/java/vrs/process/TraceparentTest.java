@@ -1,4 +1,4 @@
-package vrs.dash.api;
+package vrs.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,15 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vrs.dash.ScriptedUpstream;
 
 class TraceparentTest {
+    private static final String SOUND = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private final Traceparent traceparent = new Traceparent(RandomGenerator.of("L64X128MixRandom"));
 
     @Test
     void valid_isKept() {
-        assertThat(traceparent.keptOrMade(Optional.of(ScriptedUpstream.TRACE))).isEqualTo(ScriptedUpstream.TRACE);
+        assertThat(traceparent.keptOrMade(Optional.of(SOUND))).isEqualTo(SOUND);
     }
 
     @ParameterizedTest

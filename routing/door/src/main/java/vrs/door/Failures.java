@@ -1,4 +1,4 @@
-package vrs.drm.api;
+package vrs.door;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -9,7 +9,13 @@ import org.jboss.logging.Logger;
 /** Answers what no resource answered: unknown paths, wrong methods, and errors of our own, which are never shown. */
 @Provider
 final class Failures implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = Logger.getLogger("vrs.drm.failure");
+    private final Logger log;
+    private final String allowed;
+
+    Failures(DoorConfig config) {
+        this.log = Logger.getLogger("vrs." + config.service() + ".failure");
+        this.allowed = config.allowed();
+    }
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -22,7 +28,7 @@ final class Failures implements ExceptionMapper<Throwable> {
         }
         if (made.getStatus() == Problem.METHOD_NOT_ALLOWED.status()) {
             return Response.fromResponse(Problem.METHOD_NOT_ALLOWED.response())
-                    .header("Allow", Headers.ALLOW_LICENCE)
+                    .header("Allow", allowed)
                     .build();
         }
         return Response.Status.Family.familyOf(made.getStatus()) == Response.Status.Family.CLIENT_ERROR
@@ -30,9 +36,9 @@ final class Failures implements ExceptionMapper<Throwable> {
                 : broken(thrown);
     }
 
-    private static Response broken(Throwable thrown) {
+    private Response broken(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        LOG.errorf(
+        log.errorf(
                 "event=request-broken error=\"%s\" at=%s",
                 thrown.toString().replaceAll("[\\p{Cntrl}\"]", " "), trace.length == 0 ? "-" : trace[0]);
         return Problem.UNAVAILABLE.response();

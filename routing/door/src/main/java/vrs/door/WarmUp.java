@@ -1,4 +1,4 @@
-package vrs.clear.api;
+package vrs.door;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServer;
@@ -14,22 +14,26 @@ import vrs.process.OwnDoor;
 import vrs.process.ReadyState;
 import vrs.signing.InternalCredential;
 
-/** Asks itself for addresses some times as soon as its port is open, and says ready then. */
+/** Takes the steps of the rehearsal some times as soon as its port is open, and says ready then. */
 @Singleton
 final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int ROUNDS_MAX = 100;
     private static final Duration LONGEST = Duration.ofMillis(700);
-    private static final String STREAMS = """
-            {"vid":"rehearsal","renditions":[{"id":"v240"},{"id":"v720"},{"id":"a-en"}],"subtitles":["en"],\
-            "expiresAt":"2100-01-01T00:00:00Z"}""";
 
+    private final DoorConfig config;
     private final HttpServer server;
     private final InternalCredential credential;
     private final LongSupplier nanoTicker;
     private final ReadyState state;
 
-    WarmUp(HttpServer server, InternalCredential credential, LongSupplier nanoTicker, ReadyState state) {
+    WarmUp(
+            DoorConfig config,
+            HttpServer server,
+            InternalCredential credential,
+            LongSupplier nanoTicker,
+            ReadyState state) {
+        this.config = config;
         this.server = server;
         this.credential = credential;
         this.nanoTicker = nanoTicker;
@@ -38,7 +42,7 @@ final class WarmUp {
 
     void opened(@ObservesAsync HttpServerStart event) {
         int answered = new OwnDoor(server.getPort(), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
-                .rehearse(ROUNDS_MAX, LONGEST, new OwnDoor.Step("/clear/streams", STREAMS));
+                .rehearse(ROUNDS_MAX, LONGEST, config.rehearsal().toArray(OwnDoor.Step[]::new));
         state.ready();
         LOG.infof("event=warm rehearsed=%d", answered);
     }

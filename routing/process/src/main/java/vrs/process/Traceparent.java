@@ -1,13 +1,14 @@
-package vrs.dash.api;
+package vrs.process;
 
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** The header of W3C Trace Context that ties the parts of one request together. */
-final class Traceparent {
-    static final String HEADER = "traceparent";
+/** The header of W3C Trace Context that ties the parts of one request together. Safe for use by many threads. */
+public final class Traceparent {
+    /** What it is called in requests and answers. */
+    public static final String HEADER = "traceparent";
 
     private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int TRACE_BYTES = 16;
@@ -15,12 +16,15 @@ final class Traceparent {
 
     private final RandomGenerator random;
 
-    Traceparent(RandomGenerator random) {
+    /**
+     * @param random where the IDs of new ones come from; safe for use by many threads
+     */
+    public Traceparent(RandomGenerator random) {
         this.random = random;
     }
 
     /** The one that came, when it is valid; else a new one, not sampled. */
-    String keptOrMade(Optional<String> came) {
+    public String keptOrMade(Optional<String> came) {
         return came.filter(VALID.asMatchPredicate())
                 .orElseGet(() -> "00-" + hex(TRACE_BYTES) + "-" + hex(SPAN_BYTES) + "-00");
     }

@@ -1,4 +1,4 @@
-package vrs.clear.api;
+package vrs.door;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -8,10 +8,11 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import vrs.clear.ClearConfig;
+import java.util.random.RandomGenerator;
+import vrs.process.Traceparent;
 
 /**
- * Puts the headers of the contract on every answer of the traffic port, whoever made it: addresses, refusals, unknown
+ * Puts the headers of the contract on every answer of the traffic port, whoever made it: the service, refusals, unknown
  * paths, wrong methods and our own failures.
  */
 @Singleton
@@ -21,13 +22,14 @@ final class AnswerHeaders {
     private static final int STATUS_FAILED_MIN = 500;
 
     private final String served;
+    private final String timing;
     private final Traceparent traceparent;
     private final LongSupplier nanoTicker;
 
-    AnswerHeaders(ClearConfig config, Traceparent traceparent, LongSupplier nanoTicker) {
-        this.served = "az=" + config.az() + "; unit=-; instance=" + config.instance()
-                + "; grade=-; reason=none; layer=-; drm-az=-; clear-az=" + config.az();
-        this.traceparent = traceparent;
+    AnswerHeaders(DoorConfig config, RandomGenerator random, LongSupplier nanoTicker) {
+        this.served = config.served();
+        this.timing = config.service() + ";dur=%.1f";
+        this.traceparent = new Traceparent(random);
         this.nanoTicker = nanoTicker;
     }
 
@@ -50,7 +52,7 @@ final class AnswerHeaders {
             headers.set(Headers.OUTCOME, outcome(context.response().getStatusCode()));
         }
         double elapsedMs = (nanoTicker.getAsLong() - startNanos) / NANOS_PER_MS;
-        headers.set("Server-Timing", String.format(Locale.ROOT, "clear;dur=%.1f", elapsedMs));
+        headers.set("Server-Timing", String.format(Locale.ROOT, timing, elapsedMs));
         headers.set(Traceparent.HEADER, trace);
         headers.set("Cache-Control", "private, no-store");
         headers.set("Vary", "Authorization, Accept, Origin");

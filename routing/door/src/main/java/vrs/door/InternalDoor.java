@@ -1,4 +1,4 @@
-package vrs.drm.api;
+package vrs.door;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,26 +9,26 @@ import jakarta.ws.rs.ext.Provider;
 import vrs.signing.InternalCredential;
 
 /**
- * Hides all but {@code /licence} from who lacks the cluster's credential: with any method, as if there were nothing
- * there. Answers a browser's preflight for {@code /licence}.
+ * Hides all but the public paths from who lacks the cluster's credential: with any method, as if there were nothing
+ * there. Answers a browser's preflight where there is something public.
  */
 @Provider
 @PreMatching
 final class InternalDoor implements ContainerRequestFilter {
-    private static final String PUBLIC = "/licence";
-
+    private final DoorConfig config;
     private final InternalCredential credential;
 
-    InternalDoor(InternalCredential credential) {
+    InternalDoor(DoorConfig config, InternalCredential credential) {
+        this.config = config;
         this.credential = credential;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean isPublic = request.getUriInfo().getPath().equals(PUBLIC);
+        boolean isPublic = config.publicPaths().contains(request.getUriInfo().getPath());
         if (!isPublic && !credential.matches(request.getHeaderString(InternalCredential.HEADER))) {
             request.abortWith(Problem.NOT_FOUND.response());
-        } else if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+        } else if (config.hasPublic() && request.getMethod().equals(HttpMethod.OPTIONS)) {
             request.abortWith(Response.noContent()
                     .header("Access-Control-Max-Age", "600")
                     .header(Headers.OUTCOME, Headers.ANSWERED)
