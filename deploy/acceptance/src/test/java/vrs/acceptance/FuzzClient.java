@@ -1,6 +1,7 @@
 package vrs.acceptance;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class FuzzClient {
             long began = System.nanoTime();
             try {
                 judge(shot, answer(shot));
+            } catch (SocketTimeoutException e) {
+                drop(shot.port());
+                faults.add("hangs: " + shot);
             } catch (IOException e) {
                 // The connection may have ended between two requests; a new one must get an answer.
                 drop(shot.port());
