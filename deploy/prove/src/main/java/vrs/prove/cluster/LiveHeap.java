@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** How much of a JVM's heap is in use right after a full collection, asked through {@code jcmd}. */
 public final class LiveHeap {
-    private static final Pattern USED = Pattern.compile("(?:generation|heap)\\s.*used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("total\\b.*?used (\\d+)K");
 
     private LiveHeap() {}
 
@@ -15,14 +15,18 @@ public final class LiveHeap {
     public static long kib(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         String info = jcmd(pid, "GC.heap_info");
-        long used = USED.matcher(info)
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
+        long used = used(info);
         if (used == 0) {
             throw new IOException("jcmd says nothing of a heap in use: " + info);
         }
         return used;
+    }
+
+    static long used(String info) {
+        return USED.matcher(info)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ import vrs.prove.evidence.Line;
 
 /** A day's worth of plays by count through the gateways, at two speeds: does anything grow, does anything fail? */
 public final class PlaysProof implements Proof {
-    private static final List<Speed> SPEEDS = List.of(new Speed(100, 60_000), new Speed(300, 140_000));
+    private static final List<Speed> SPEEDS = List.of(new Speed(150, 50_000), new Speed(300, 150_000));
     /** Slower than either speed would do: compilers share the cores with a cluster that has just started. */
     private static final Speed WARM_UP = new Speed(100, 10_000);
 

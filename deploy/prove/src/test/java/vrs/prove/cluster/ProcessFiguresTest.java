@@ -43,4 +43,17 @@ class ProcessFiguresTest {
         assertThat(held).hasNumberOfRows(16);
         assertThat(after - before).isBetween(12L << 10, 40L << 10);
     }
+
+    @Test
+    void liveHeap_isReadFromBothCollectors() {
+        assertThat(LiveHeap.used("""
+                4028:
+                DefNew     total 39296K, used 640K [0x00000000f8000000, 0x00000000faaa0000)
+                 eden space 34944K,   1% used [0x00000000f8000000, 0x00000000f80a0000)
+                Tenured    total 87424K, used 5630K [0x00000000faaa0000, 0x0000000100000000)
+                Metaspace       used 9031K, committed 9216K, reserved 1114112K
+                """)).isEqualTo(6_270);
+        assertThat(LiveHeap.used("garbage-first heap   total reserved 8K, committed 4K, used 2K [0x0, 0x8)\n"))
+                .isEqualTo(2);
+    }
 }
