@@ -36,7 +36,7 @@ public final class Cluster implements AutoCloseable {
     public record Said(Duration after, String line) {}
 
     /** How a command went. */
-    public record Ran(Duration took, List<Said> err, String out) {}
+    public record Ran(int exit, Duration took, List<Said> err, String out) {}
 
     /** The public port of the gateway of the nth AZ, from 1. */
     public int gatewayPort(int az) {
@@ -49,6 +49,16 @@ public final class Cluster implements AutoCloseable {
 
     /** Runs {@code ./vrs} to its end. A status other than 0 is an error with what it said last. */
     public Ran run(String... arguments) throws IOException, InterruptedException {
+        Ran ran = attempt(arguments);
+        if (ran.exit() != 0) {
+            throw new IOException("./vrs " + String.join(" ", arguments) + " ended with " + ran.exit()
+                    + (ran.err().isEmpty() ? "" : ": " + ran.err().getLast().line()));
+        }
+        return ran;
+    }
+
+    /** Runs {@code ./vrs} to its end, whatever that is. */
+    public Ran attempt(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("vrs").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
@@ -63,11 +73,7 @@ public final class Cluster implements AutoCloseable {
         int exit = process.waitFor();
         Duration took = since(began);
         reader.join();
-        if (exit != 0) {
-            throw new IOException("./vrs " + String.join(" ", arguments) + " ended with " + exit
-                    + (err.isEmpty() ? "" : ": " + err.getLast().line()));
-        }
-        return new Ran(took, err, out);
+        return new Ran(exit, took, err, out);
     }
 
     /** All processes, the launcher among them. */
