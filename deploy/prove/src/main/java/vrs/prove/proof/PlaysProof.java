@@ -21,7 +21,7 @@ import vrs.prove.evidence.Line;
 
 /** A day's worth of plays by count through the gateways, at two speeds: does anything grow, does anything fail? */
 public final class PlaysProof implements Proof {
-    private static final List<Speed> SPEEDS = List.of(new Speed(150, 50_000), new Speed(300, 150_000));
+    private static final List<Speed> SPEEDS = List.of(new Speed(200, 50_000), new Speed(300, 150_000));
     /** Slower than either speed would do: compilers share the cores with a cluster that has just started. */
     private static final Speed WARM_UP = new Speed(80, 8_000);
 
@@ -68,6 +68,7 @@ public final class PlaysProof implements Proof {
             part.put("playsPerSecond", speed.perSecond());
             part.put("plays", speed.plays());
             List<Long> heapBefore = heaps(members);
+            List<Long> errorsBefore = errorLines(cluster, members);
             List<List<ProcessFigures>> samples = new ArrayList<>();
             CompletableFuture<JsonNode> load = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
@@ -86,6 +87,7 @@ public final class PlaysProof implements Proof {
             }
             part.set("load", load.join());
             List<Long> heapAfter = heaps(members);
+            List<Long> errorsAfter = errorLines(cluster, members);
             ArrayNode processes = part.putArray("processes");
             for (int i = 0; i < members.size(); i++) {
                 int member = i;
@@ -105,7 +107,8 @@ public final class PlaysProof implements Proof {
                                 .valueToTree(samples.stream()
                                         .map(s -> s.get(member).descriptors())
                                         .toList()));
-                row.put("errorLines", errorLines(cluster.log(members.get(i).name())));
+                row.put("errorLinesBefore", errorsBefore.get(i));
+                row.put("errorLines", errorsAfter.get(i) - errorsBefore.get(i));
             }
             return part;
         }
@@ -145,6 +148,14 @@ public final class PlaysProof implements Proof {
             heaps.add(LiveHeap.kib(member.pid()));
         }
         return heaps;
+    }
+
+    private static List<Long> errorLines(Cluster cluster, List<Member> members) throws IOException {
+        List<Long> lines = new ArrayList<>();
+        for (Member member : members) {
+            lines.add(errorLines(cluster.log(member.name())));
+        }
+        return lines;
     }
 
     private static long errorLines(Path log) throws IOException {
