@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** A cluster as its operator sees it: through {@code ./vrs}, on a home and a base of its own. */
@@ -22,6 +24,7 @@ public final class Cluster implements AutoCloseable {
     private final int base;
     private final boolean ours;
     private final LongSupplier nanoTicker;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /** @param ours whether to end it with {@link #close} */
     public Cluster(Path root, Path home, int base, boolean ours, LongSupplier nanoTicker) {
@@ -66,11 +69,13 @@ public final class Cluster implements AutoCloseable {
         builder.environment().put("VRS_PORT_BASE", Integer.toString(base));
         long began = nanoTicker.getAsLong();
         Process process = builder.start();
+        running.add(process);
         process.getOutputStream().close();
         List<Said> err = new ArrayList<>();
         Thread reader = Thread.ofVirtual().start(() -> read(process, began, err));
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
+        running.remove(process);
         Duration took = since(began);
         reader.join();
         return new Ran(exit, took, err, out);
@@ -92,9 +97,14 @@ public final class Cluster implements AutoCloseable {
         return members;
     }
 
-    /** Ends it when it is ours and runs. */
+    /** Ends the commands that are under way, and the cluster when it is ours and runs. */
     @Override
     public void close() {
+        // A command hands over to the program that it is about: the last of the line ends with it.
+        running.forEach(command -> {
+            command.descendants().forEach(ProcessHandle::destroy);
+            command.destroy();
+        });
         if (!ours || !Files.exists(home.resolve("run").resolve("launcher.json"))) {
             return;
         }
