@@ -37,11 +37,12 @@ class ProcessFiguresTest {
     @Test
     void liveHeap_growsWithWhatIsHeld() throws Exception {
         long before = LiveHeap.kib(self);
-        byte[][] held = new byte[16][1 << 20];
+        byte[][] held = new byte[128][1 << 19];
         long after = LiveHeap.kib(self);
 
-        assertThat(held).hasNumberOfRows(16);
-        assertThat(after - before).isBetween(12L << 10, 40L << 10);
+        assertThat(held).hasNumberOfRows(128);
+        // 64 MiB are held; what the test's own JVM lets go of meanwhile is a few.
+        assertThat(after - before).isBetween(48L << 10, 80L << 10);
     }
 
     @Test
