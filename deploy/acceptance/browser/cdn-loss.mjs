@@ -62,8 +62,17 @@ function readOptions() {
   }
 }
 
-async function onPage(vid) {
+/** Each viewer stands for a machine of its own: what one has loaded must not come to another from the browser's cache. */
+async function viewer() {
   const page = await browser.page();
+  const devtools = await browser.context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  return page;
+}
+
+async function onPage(vid) {
+  const page = await viewer();
   const play = { name: vid, page, on: 'vrsPage', answers: countAnswers(page) };
   await page.goto(options.page);
   await page.waitForFunction(() => window.vrsPage !== undefined);
@@ -72,7 +81,7 @@ async function onPage(vid) {
 }
 
 async function inDashJs() {
-  const page = await browser.page();
+  const page = await viewer();
   const play = { name: 'dash.js', page, on: 'dashPage', answers: countAnswers(page) };
   await page.goto(site.address);
   await page.evaluate((url) => window.dashPage.play(url), options.manifest);
@@ -107,7 +116,7 @@ function from(answers) {
 
 /** From the press to the first moving picture, in ms, on a page that does not know yet that a CDN is away. */
 async function pressAnew() {
-  const page = await browser.page();
+  const page = await viewer();
   await page.goto(options.page);
   await page.waitForFunction(() => window.vrsPage !== undefined);
   const pressed = Date.now();
