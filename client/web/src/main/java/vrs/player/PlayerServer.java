@@ -43,6 +43,8 @@ public final class PlayerServer implements AutoCloseable {
                         .setHost(LOOPBACK)
                         .setPort(config.port())
                         .setIdleTimeout(IDLE_SECONDS)
+                        // HTTP/1.1 only; half an upgrade would be answered without an end.
+                        .setHttp2ClearTextEnabled(false)
                         .setCompressionSupported(true))
                 .requestHandler(router);
         try {

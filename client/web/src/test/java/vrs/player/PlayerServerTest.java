@@ -59,14 +59,20 @@ class PlayerServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/%", "/vrs-client/%zz", "/a%0", "/%00", "/demo-token?plan=%", "/?%z=1"})
     void badEscape_isRefused(String target) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+        assertThat(status("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .isEqualTo("HTTP/1.1 400");
+    }
 
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 400");
+    @ParameterizedTest
+    @ValueSource(strings = {"h2c", "websocket", "HTTP/2.0"})
+    void upgrade_isPassedOver(String protocol) throws IOException {
+        for (String rest :
+                new String[] {"", "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n"}) {
+            assertThat(status(
+                            "GET /vrs-clent/index.js?vid=withdrawn-film&%ff%fe=free-clear HTTP/1.1\r\nHost: localhost\r\nUpgrade: "
+                                    + protocol + "\r\n" + rest + "\r\n"))
+                    .as("rest " + rest)
+                    .isEqualTo("HTTP/1.1 404");
         }
     }
 
@@ -219,6 +225,15 @@ class PlayerServerTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** How the answer to a request begins that no client of good faith would send. */
+    private String status(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }
     }
 }
