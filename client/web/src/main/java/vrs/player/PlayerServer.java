@@ -34,7 +34,7 @@ public final class PlayerServer implements AutoCloseable {
     public static PlayerServer start(PlayerConfig config, PageOrigins origins, MeterRegistry metrics)
             throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(2)
+                .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Router router = new PageRoutes(config, origins).router(vertx);
@@ -44,8 +44,7 @@ public final class PlayerServer implements AutoCloseable {
                         .setPort(config.port())
                         .setIdleTimeout(IDLE_SECONDS)
                         // HTTP/1.1 only; half an upgrade would be answered without an end.
-                        .setHttp2ClearTextEnabled(false)
-                        .setCompressionSupported(true))
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(router);
         try {
             outcome(server.listen().toCompletionStage().toCompletableFuture());
