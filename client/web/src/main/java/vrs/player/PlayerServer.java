@@ -34,6 +34,7 @@ public final class PlayerServer implements AutoCloseable {
     public static PlayerServer start(PlayerConfig config, PageOrigins origins, MeterRegistry metrics)
             throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
+                // Enough for a page on loopback, and each loop keeps buffers of its own.
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));

@@ -222,18 +222,19 @@ class PlayerServerTest {
     }
 
     private String raw(String head) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return begin(head + "Connection: close\r\n\r\n", Integer.MAX_VALUE);
     }
 
-    /** How the answer to a request begins that no client of good faith would send. */
+    /** The beginning of the answer; more would wait for the end of a connection that is kept. */
     private String status(String request) throws IOException {
+        return begin(request, "HTTP/1.1 200".length());
+    }
+
+    private String begin(String request, int bytesMax) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return new String(socket.getInputStream().readNBytes(bytesMax), StandardCharsets.UTF_8);
         }
     }
 }
