@@ -74,8 +74,23 @@ public sealed interface Outcome {
         }
     }
 
-    /** No connection. */
-    record NotConnected() implements Outcome {
+    /** No answer came. */
+    enum Unanswered implements Outcome {
+        /** No connection. */
+        NOT_CONNECTED("not connected"),
+        /** The connection ended before the answer. */
+        CUT_OFF("cut off"),
+        /** No answer in time. */
+        TIMED_OUT("timed out"),
+        /** The generator had no room left to let it wait: the load was not what was intended. */
+        NOT_SENT("not sent");
+
+        private final String label;
+
+        Unanswered(String label) {
+            this.label = label;
+        }
+
         @Override
         public Verdict verdict() {
             return Verdict.FAILED;
@@ -83,46 +98,7 @@ public sealed interface Outcome {
 
         @Override
         public String label() {
-            return "not connected";
-        }
-    }
-
-    /** The connection ended before the answer. */
-    record CutOff() implements Outcome {
-        @Override
-        public Verdict verdict() {
-            return Verdict.FAILED;
-        }
-
-        @Override
-        public String label() {
-            return "cut off";
-        }
-    }
-
-    /** No answer in time. */
-    record TimedOut() implements Outcome {
-        @Override
-        public Verdict verdict() {
-            return Verdict.FAILED;
-        }
-
-        @Override
-        public String label() {
-            return "timed out";
-        }
-    }
-
-    /** The generator had no room left to let it wait: the load was not what was intended. */
-    record NotSent() implements Outcome {
-        @Override
-        public Verdict verdict() {
-            return Verdict.FAILED;
-        }
-
-        @Override
-        public String label() {
-            return "not sent";
+            return label;
         }
     }
 }

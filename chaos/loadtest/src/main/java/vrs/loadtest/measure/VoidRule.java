@@ -34,7 +34,7 @@ public record VoidRule(long lateMs, double lateShareMax, double coreShareMax) {
                     "fell behind: %d of %d requests left %d ms or more after their moment",
                     counts.late(), counts.handedOver(), lateMs));
         }
-        long unsent = counts.ended(kind -> kind.outcome() instanceof Outcome.NotSent);
+        long unsent = counts.ended(kind -> kind.outcome() == Outcome.Unanswered.NOT_SENT);
         if (unsent > 0) {
             reasons.add(line("%d requests were never sent: too many waited for a connection", unsent));
         }

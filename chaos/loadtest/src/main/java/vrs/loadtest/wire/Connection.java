@@ -92,13 +92,13 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        end(new Outcome.CutOff());
+        end(Outcome.Unanswered.CUT_OFF);
         pool.closed(this);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        end(cause instanceof IOException ? new Outcome.CutOff() : new Outcome.Unsound(0));
+        end(cause instanceof IOException ? Outcome.Unanswered.CUT_OFF : new Outcome.Unsound(0));
         channel.close();
     }
 

@@ -52,7 +52,7 @@ final class ConnectionPool {
         } else if (waiting.size() < config.waitingMax()) {
             waiting.add(exchange);
         } else {
-            exchange.end(new Outcome.NotSent());
+            exchange.end(Outcome.Unanswered.NOT_SENT);
         }
     }
 
@@ -75,7 +75,7 @@ final class ConnectionPool {
 
     private void connected(ChannelFuture connecting, Exchange exchange) {
         if (!connecting.isSuccess()) {
-            exchange.end(new Outcome.NotConnected());
+            exchange.end(Outcome.Unanswered.NOT_CONNECTED);
             open--;
             replace();
             return;

@@ -50,7 +50,7 @@ final class Exchange {
 
     void expire() {
         if (!ended) {
-            end(new Outcome.TimedOut());
+            end(Outcome.Unanswered.TIMED_OUT);
             abort.run();
         }
     }

@@ -16,7 +16,7 @@ class TallyTest {
         tally.ended("play", FULL, 0, 5 * MS);
         tally.ended("play", FULL, 0, 15 * MS);
         tally.ended("preload", new Outcome.Refused(403, "vip-required"), 0, 2 * MS);
-        tally.ended("play", new Outcome.TimedOut(), 0, 5_000 * MS);
+        tally.ended("play", Outcome.Unanswered.TIMED_OUT, 0, 5_000 * MS);
         Counts counts = tally.counts();
 
         assertThat(counts.ended(Verdict.ANSWERED)).isEqualTo(2);
@@ -31,7 +31,7 @@ class TallyTest {
     @Test
     void seconds_areThoseOfTheIntendedMoments() {
         tally.ended("play", FULL, 0, 3 * SECOND);
-        tally.ended("play", new Outcome.CutOff(), 2 * SECOND + 1, 7 * MS);
+        tally.ended("play", Outcome.Unanswered.CUT_OFF, 2 * SECOND + 1, 7 * MS);
 
         assertThat(tally.counts().seconds())
                 .containsExactly(new Second(1, 0, 0, 3 * SECOND), Second.NOTHING, new Second(0, 0, 1, 7 * MS));

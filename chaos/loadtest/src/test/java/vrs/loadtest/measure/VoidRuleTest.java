@@ -30,7 +30,7 @@ class VoidRuleTest {
     @Test
     void requestThatWasNeverSent_isVoid() {
         Tally tally = tally(1_000, 0);
-        tally.ended("play", new Outcome.NotSent(), 0, 0);
+        tally.ended("play", Outcome.Unanswered.NOT_SENT, 0, 0);
 
         assertThat(RULE.judge(tally.counts(), 0.1))
                 .isEqualTo(new Validity.Void(List.of("1 requests were never sent: too many waited for a connection")));

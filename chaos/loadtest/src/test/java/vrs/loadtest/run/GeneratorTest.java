@@ -81,7 +81,7 @@ class GeneratorTest {
         Result result = run(config(List.of("wait"), Duration.ofMillis(500), LENIENT), () -> 0);
         Counts counts = result.counts();
 
-        assertThat(counts.ended(kind -> kind.outcome() instanceof Outcome.TimedOut))
+        assertThat(counts.ended(kind -> kind.outcome() == Outcome.Unanswered.TIMED_OUT))
                 .isEqualTo(200);
         assertThat(counts.merged(kind -> true).getMinValue()).isGreaterThanOrEqualTo(499_000);
         assertThat(counts.seconds()).hasSize(1);

@@ -78,7 +78,7 @@ class WireTest {
         List<CompletableFuture<Outcome>> sent =
                 Stream.generate(() -> send(wire, "wait")).limit(6).toList();
 
-        assertThat(sent.get(5).join()).isEqualTo(new Outcome.NotSent());
+        assertThat(sent.get(5).join()).isEqualTo(Outcome.Unanswered.NOT_SENT);
         server.openGate();
 
         assertThat(sent.subList(0, 5)).allMatch(outcome -> outcome.join().equals(FULL));
@@ -90,7 +90,7 @@ class WireTest {
         Wire wire = wire(LONG, 1, 10, server.target());
 
         assertThat(sendWithTimeLeft(wire, "wait", Duration.ofMillis(100)).join())
-                .isEqualTo(new Outcome.TimedOut());
+                .isEqualTo(Outcome.Unanswered.TIMED_OUT);
         assertThat(send(wire, "film").join()).isEqualTo(FULL);
         assertThat(server.connections()).isEqualTo(2);
     }
@@ -101,7 +101,7 @@ class WireTest {
         CompletableFuture<Outcome> hung = send(wire, "wait");
 
         assertThat(sendWithTimeLeft(wire, "film", Duration.ofMillis(100)).join())
-                .isEqualTo(new Outcome.TimedOut());
+                .isEqualTo(Outcome.Unanswered.TIMED_OUT);
         server.openGate();
         assertThat(hung.join()).isEqualTo(FULL);
     }
@@ -110,14 +110,14 @@ class WireTest {
     void requestWhoseTimeIsOverAlready_timesOut() {
         Wire wire = wire(LONG, 1, 10, server.target());
 
-        assertThat(sendWithTimeLeft(wire, "wait", Duration.ZERO).join()).isEqualTo(new Outcome.TimedOut());
+        assertThat(sendWithTimeLeft(wire, "wait", Duration.ZERO).join()).isEqualTo(Outcome.Unanswered.TIMED_OUT);
     }
 
     @Test
     void brokenAnswers_areToldApart() throws IOException {
         Wire wire = wire(LONG, 1, 10, server.target());
 
-        assertThat(send(wire, "cut").join()).isEqualTo(new Outcome.CutOff());
+        assertThat(send(wire, "cut").join()).isEqualTo(Outcome.Unanswered.CUT_OFF);
         assertThat(send(wire, "noise").join()).isEqualTo(new Outcome.Unsound(0));
         assertThat(send(wire, "big").join()).isEqualTo(new Outcome.Unsound(0));
         assertThat(send(wire, "film").join()).isEqualTo(FULL);
@@ -135,7 +135,7 @@ class WireTest {
             sent.add(send(wire, "film"));
         }
 
-        assertThat(sent).allMatch(outcome -> outcome.join().equals(new Outcome.NotConnected()));
+        assertThat(sent).allMatch(outcome -> outcome.join().equals(Outcome.Unanswered.NOT_CONNECTED));
     }
 
     @Test
