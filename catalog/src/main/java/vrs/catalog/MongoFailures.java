@@ -7,6 +7,8 @@ import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.connection.ClusterDescription;
 import com.mongodb.connection.ServerDescription;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Says in our words why the driver gave up. */
 final class MongoFailures {
@@ -22,6 +24,13 @@ final class MongoFailures {
             case MongoInterruptedException _ -> FailureReason.TIMED_OUT;
             default -> FailureReason.STORE_ERROR;
         };
+    }
+
+    /** The driver takes no time for no bound. */
+    static void checkTime(Duration timeLeft) throws StoreUnavailable {
+        if (!timeLeft.isPositive()) {
+            throw new StoreUnavailable(FailureReason.TIMED_OUT, new TimeoutException("no time left"));
+        }
     }
 
     private static boolean nobodyListens(ClusterDescription cluster) {

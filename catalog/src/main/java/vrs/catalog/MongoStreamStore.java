@@ -84,10 +84,13 @@ public final class MongoStreamStore implements StreamStore {
 
     @Override
     public Lookup lookup(String vid, Duration timeLeft) {
+        if (!timeLeft.isPositive()) {
+            return new Lookup.Failed(FailureReason.TIMED_OUT);
+        }
         try {
             Document found = within(timeLeft).find(eq(ID, vid)).first();
             return found == null ? new Lookup.Absent() : lookup(found);
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
             return new Lookup.Failed(reason(e));
         }
     }
@@ -101,6 +104,9 @@ public final class MongoStreamStore implements StreamStore {
 
     @Override
     public WriteOutcome write(CatalogEntry entry, Duration timeLeft) {
+        if (!timeLeft.isPositive()) {
+            return new WriteOutcome.Failed(FailureReason.TIMED_OUT);
+        }
         try {
             MongoCollection<Document> bounded = within(timeLeft);
             index(bounded);
@@ -114,7 +120,7 @@ public final class MongoStreamStore implements StreamStore {
                 }
             }
             return new WriteOutcome.Failed(FailureReason.STORE_ERROR);
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
             return new WriteOutcome.Failed(reason(e));
         }
     }
@@ -158,6 +164,11 @@ public final class MongoStreamStore implements StreamStore {
     public List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) throws StoreUnavailable {
         Bson later = or(gt(EPOCH, revision.epoch()), and(eq(EPOCH, revision.epoch()), gt(COUNTER, revision.counter())));
         List<CatalogEntry> changes = new ArrayList<>();
+        MongoFailures.checkTime(timeLeft);
+        // The driver takes a limit of 0 for none.
+        if (countMax < 1) {
+            return changes;
+        }
         try {
             FindIterable<Document> found = within(timeLeft)
                     .find(later)
@@ -167,13 +178,14 @@ public final class MongoStreamStore implements StreamStore {
                 changes.add(entryOrThrow(document));
             }
             return changes;
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
             throw new StoreUnavailable(reason(e), e);
         }
     }
 
     @Override
     public Revision newestRevision(Duration timeLeft) throws StoreUnavailable {
+        MongoFailures.checkTime(timeLeft);
         try {
             Document newest = within(timeLeft)
                     .find()
@@ -181,7 +193,7 @@ public final class MongoStreamStore implements StreamStore {
                     .projection(Projections.include(EPOCH, COUNTER))
                     .first();
             return newest == null ? Revision.NONE : revision(newest);
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
             throw new StoreUnavailable(reason(e), e);
         }
     }
@@ -195,8 +207,11 @@ public final class MongoStreamStore implements StreamStore {
         return streams.withTimeout(Math.max(1, timeLeft.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    private FailureReason reason(MongoException e) {
-        return MongoFailures.reason(e, client.getClusterDescription());
+    /** The driver says of a closed client that its state is not to be used. */
+    private FailureReason reason(RuntimeException e) {
+        return e instanceof MongoException thrown
+                ? MongoFailures.reason(thrown, client.getClusterDescription())
+                : FailureReason.STORE_ERROR;
     }
 
     private static Document document(CatalogEntry entry) {

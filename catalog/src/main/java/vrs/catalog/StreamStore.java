@@ -3,9 +3,12 @@ package vrs.catalog;
 import java.time.Duration;
 import java.util.List;
 
-/** The port to one store of catalogue entries. Safe for use by many threads. */
+/**
+ * The port to one store of catalogue entries. A call without time left asks nothing and fails as timed out; each call on a
+ * closed store fails. Safe for use by many threads.
+ */
 public interface StreamStore extends AutoCloseable {
-    /** Its technology, as it stands in metrics and in {@code VRS-Served}: {@code document}, later {@code redis} … */
+    /** Its technology, as it stands in metrics and in {@code VRS-Served}: {@code redis}, {@code disk}, {@code document} … */
     String technology();
 
     /** Looks one entry up. Blocks no longer than the time left. */
@@ -15,7 +18,8 @@ public interface StreamStore extends AutoCloseable {
     WriteOutcome write(CatalogEntry entry, Duration timeLeft);
 
     /**
-     * All entries whose revision comes after the given one, the oldest first, at most {@code countMax} of them.
+     * All entries whose revision comes after the given one, the oldest first, at most {@code countMax} of them. A vid
+     * stands there once, with its last change.
      *
      * @throws StoreUnavailable when the store cannot answer
      */

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Entries to test with. */
-final class Entries {
-    static final String KEY_ID = "a1c0de00000000000000000000001201";
+public final class Entries {
+    public static final String KEY_ID = "a1c0de00000000000000000000001201";
 
     private Entries() {}
 
-    static Revision revision(long counter) {
+    public static Revision revision(long counter) {
         return new Revision(1, counter);
     }
 
     /** A small free title. */
-    static VideoRecord video(String vid, long counter) {
+    public static VideoRecord video(String vid, long counter) {
         return video(vid, revision(counter));
     }
 
-    static VideoRecord video(String vid, Revision revision) {
+    public static VideoRecord video(String vid, Revision revision) {
         return new VideoRecord(
                 vid,
                 "Title of " + vid,
@@ -37,7 +37,7 @@ final class Entries {
     }
 
     /** A title that uses every field. */
-    static VideoRecord rich(String vid, long counter) {
+    public static VideoRecord rich(String vid, long counter) {
         return new VideoRecord(
                 vid,
                 "Zwölf \"Uhren\" \\ 十二",

@@ -1,6 +1,7 @@
 package vrs.catalog;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,6 +27,26 @@ class LayeringTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..");
+    private static final ArchRule REDIS_DRIVER_ONLY_IN_ITS_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("vrs.catalog.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..");
+    private static final ArchRule DISK_FORMAT_ONLY_IN_ITS_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("vrs.catalog.disk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.h2.mvstore..", "org.h2.store..");
+    private static final ArchRule STORES_KNOW_THE_PORT_AND_NOT_THE_OTHER_WAY_ROUND = noClasses()
+            .that()
+            .resideInAPackage("vrs.catalog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vrs.catalog.redis..", "vrs.catalog.disk..");
+    private static final ArchRule STORES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("vrs.catalog.(*)..").should().notDependOnEachOther();
     private static final ArchRule TIME_IS_PASSED_IN = noClasses()
             .should()
             .callMethod(System.class, "nanoTime")
@@ -46,7 +67,14 @@ class LayeringTest {
 
     @Test
     void rules_holdInTheProduct() {
-        for (ArchRule rule : List.of(DRIVER_ONLY_IN_ITS_STORE, TIME_IS_PASSED_IN, NOTHING_ELSE_OF_THE_PRODUCT)) {
+        for (ArchRule rule : List.of(
+                DRIVER_ONLY_IN_ITS_STORE,
+                REDIS_DRIVER_ONLY_IN_ITS_STORE,
+                DISK_FORMAT_ONLY_IN_ITS_STORE,
+                STORES_KNOW_THE_PORT_AND_NOT_THE_OTHER_WAY_ROUND,
+                STORES_DO_NOT_KNOW_EACH_OTHER,
+                TIME_IS_PASSED_IN,
+                NOTHING_ELSE_OF_THE_PRODUCT)) {
             rule.check(MAIN);
         }
     }
@@ -54,6 +82,10 @@ class LayeringTest {
     @Test
     void rules_catchAPlantedViolation() {
         assertThat(DRIVER_ONLY_IN_ITS_STORE.evaluate(PLANTED).hasViolation()).isTrue();
+        assertThat(REDIS_DRIVER_ONLY_IN_ITS_STORE.evaluate(PLANTED).hasViolation())
+                .isTrue();
+        assertThat(DISK_FORMAT_ONLY_IN_ITS_STORE.evaluate(PLANTED).hasViolation())
+                .isTrue();
         assertThat(TIME_IS_PASSED_IN.evaluate(PLANTED).hasViolation()).isTrue();
     }
 }

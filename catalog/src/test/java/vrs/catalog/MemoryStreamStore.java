@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 
 /** A store in a map: the smallest thing that keeps the promises of the port. */
 final class MemoryStreamStore implements StreamStore {
     private final Map<String, CatalogEntry> entries = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     @Override
     public String technology() {
@@ -17,19 +19,26 @@ final class MemoryStreamStore implements StreamStore {
 
     @Override
     public Lookup lookup(String vid, Duration timeLeft) {
+        if (closed || !timeLeft.isPositive()) {
+            return new Lookup.Failed(reason());
+        }
         CatalogEntry entry = entries.get(vid);
         return entry == null ? new Lookup.Absent() : new Lookup.Found(entry);
     }
 
     @Override
     public WriteOutcome write(CatalogEntry entry, Duration timeLeft) {
+        if (closed || !timeLeft.isPositive()) {
+            return new WriteOutcome.Failed(reason());
+        }
         CatalogEntry held = entries.merge(
                 entry.vid(), entry, (old, fresh) -> fresh.revision().isAfter(old.revision()) ? fresh : old);
         return held == entry ? new WriteOutcome.Written() : new WriteOutcome.Superseded(held.revision());
     }
 
     @Override
-    public List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) {
+    public List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) throws StoreUnavailable {
+        check(timeLeft);
         return entries.values().stream()
                 .filter(e -> e.revision().isAfter(revision))
                 .sorted(Comparator.comparing(CatalogEntry::revision))
@@ -38,7 +47,8 @@ final class MemoryStreamStore implements StreamStore {
     }
 
     @Override
-    public Revision newestRevision(Duration timeLeft) {
+    public Revision newestRevision(Duration timeLeft) throws StoreUnavailable {
+        check(timeLeft);
         return entries.values().stream()
                 .map(CatalogEntry::revision)
                 .max(Comparator.naturalOrder())
@@ -47,6 +57,16 @@ final class MemoryStreamStore implements StreamStore {
 
     @Override
     public void close() {
-        entries.clear();
+        closed = true;
+    }
+
+    private void check(Duration timeLeft) throws StoreUnavailable {
+        if (closed || !timeLeft.isPositive()) {
+            throw new StoreUnavailable(reason(), new TimeoutException());
+        }
+    }
+
+    private FailureReason reason() {
+        return closed ? FailureReason.STORE_ERROR : FailureReason.TIMED_OUT;
     }
 }

@@ -2,7 +2,7 @@ package vrs.catalog;
 
 class MemoryStreamStoreTest extends StreamStoreContract {
     @Override
-    StreamStore open() {
+    protected StreamStore open() {
         return new MemoryStreamStore();
     }
 }

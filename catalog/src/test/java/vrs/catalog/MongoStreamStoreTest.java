@@ -31,7 +31,7 @@ class MongoStreamStoreTest extends StreamStoreContract {
 
     @BeforeEach
     @Override
-    void openStore() {
+    protected void openStore() throws Exception {
         server = new MongoServer(new MemoryBackend());
         address = server.bind();
         super.openStore();
@@ -39,13 +39,13 @@ class MongoStreamStoreTest extends StreamStoreContract {
 
     @AfterEach
     @Override
-    void closeStore() {
+    protected void closeStore() throws Exception {
         super.closeStore();
         server.shutdownNow();
     }
 
     @Override
-    StreamStore open() {
+    protected StreamStore open() {
         return MongoStreamStore.connect(MongoConfig.of(address.getHostString(), address.getPort()));
     }
 

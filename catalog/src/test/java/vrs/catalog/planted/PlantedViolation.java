@@ -1,13 +1,17 @@
 package vrs.catalog.planted;
 
 import com.mongodb.client.MongoClient;
+import io.lettuce.core.RedisClient;
+import org.h2.mvstore.MVStore;
 
-/** Breaks the rules on purpose: the driver outside of its store, and a clock of its own. */
+/** Breaks the rules on purpose: drivers outside of their stores, and a clock of its own. */
 public final class PlantedViolation {
     private PlantedViolation() {}
 
-    static long broken(MongoClient client) {
+    static long broken(MongoClient client, RedisClient redis, MVStore file) {
         client.close();
+        redis.close();
+        file.close();
         return System.nanoTime();
     }
 }

@@ -1,0 +1,216 @@
+package vrs.catalog.disk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import vrs.catalog.CatalogEntry;
+import vrs.catalog.FailureReason;
+import vrs.catalog.RecordJson;
+import vrs.catalog.Revision;
+import vrs.catalog.StoreUnavailable;
+import vrs.catalog.StreamStore;
+
+/**
+ * The catalogue in one file of this instance. Written means: committed and flushed to the disk, so that it survives the
+ * end of the process at any moment, and that of the machine as far as its disk keeps its word. A lookup may see an entry
+ * a moment before that. Reads run on the thread that asks: they take memory, or a page of the file, and need no network;
+ * a disk that hangs holds them up, writes are given up in time even then. When a write fails for good (no room left),
+ * the store closes itself and each call fails. Safe for use by many threads.
+ */
+public final class DiskStreamStore implements StreamStore {
+    private static final String TECHNOLOGY = "disk";
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
+
+    private final MVStore file;
+    private final Tables tables;
+    private final CommitQueue commits;
+
+    private DiskStreamStore(MVStore file, Tables tables, CommitQueue commits) {
+        this.file = file;
+        this.tables = tables;
+        this.commits = commits;
+    }
+
+    /**
+     * Opens the replica, or begins an empty one where there is no file.
+     *
+     * @param writer runs the writes of this store, one at a time; they wait for the disk, so a platform thread is meant
+     * @throws UncheckedIOException when the folder of the file cannot be made
+     */
+    public static DiskOpening open(DiskConfig config, Executor writer) {
+        try {
+            Files.createDirectories(config.file().toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SteadyPath.register();
+        try {
+            return opened(file(config), config, writer);
+        } catch (MVStoreException e) {
+            return DiskFailures.isInUse(e) ? new DiskOpening.InUse() : new DiskOpening.Damaged(e.getMessage());
+        } catch (RuntimeException e) {
+            // What a damaged page makes of its reader is not to be foretold.
+            return new DiskOpening.Damaged(e.toString());
+        }
+    }
+
+    private static MVStore file(DiskConfig config) {
+        return new MVStore.Builder()
+                .fileName(SteadyPath.name(config.file()))
+                .cacheSize(config.cacheMib())
+                // Commits of its own accord, by time or by size, would cut changes in two.
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+    }
+
+    private static DiskOpening opened(MVStore file, DiskConfig config, Executor writer) {
+        try {
+            Tables tables = Tables.of(file);
+            if (tables.agree()) {
+                return new DiskOpening.Opened(new DiskStreamStore(file, tables, new CommitQueue(file, config, writer)));
+            }
+        } catch (RuntimeException e) {
+            file.closeImmediately();
+            throw e;
+        }
+        file.closeImmediately();
+        return new DiskOpening.Damaged("records and revisions do not agree");
+    }
+
+    /** Moves a damaged file out of the way, where one can look at it; an earlier one that lies there is replaced. */
+    public static Path setAside(DiskConfig config) throws IOException {
+        Path aside = config.file().resolveSibling(config.file().getFileName() + ".damaged");
+        return Files.move(config.file(), aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public String technology() {
+        return TECHNOLOGY;
+    }
+
+    /** Whether there is such a vid, without reading its record. */
+    public Knowledge knows(String vid) {
+        try {
+            return open().held().containsKey(vid) ? Knowledge.KNOWN : Knowledge.UNKNOWN;
+        } catch (RuntimeException e) {
+            return Knowledge.CANNOT_TELL;
+        }
+    }
+
+    @Override
+    public Lookup lookup(String vid, Duration timeLeft) {
+        if (!timeLeft.isPositive()) {
+            return new Lookup.Failed(FailureReason.TIMED_OUT);
+        }
+        try {
+            return open().get(vid).map(DiskStreamStore::lookup).orElse(new Lookup.Absent());
+        } catch (RuntimeException e) {
+            return new Lookup.Failed(DiskFailures.reason(e));
+        }
+    }
+
+    private static Lookup lookup(RecordJson.Reading reading) {
+        return switch (reading) {
+            case RecordJson.Reading.Entry(CatalogEntry entry) -> new Lookup.Found(entry);
+            case RecordJson.Reading.Corrupt _ -> new Lookup.Failed(FailureReason.CORRUPT);
+        };
+    }
+
+    @Override
+    public WriteOutcome write(CatalogEntry entry, Duration timeLeft) {
+        return switch (inTurn(new Pending<>(() -> tables.put(entry), held -> held), timeLeft)) {
+            case Pending.Result.Done<Optional<Revision>>(Optional<Revision> held) ->
+                held.<WriteOutcome>map(WriteOutcome.Superseded::new).orElse(new WriteOutcome.Written());
+            case Pending.Result.Failed<Optional<Revision>>(FailureReason reason, Throwable _) ->
+                new WriteOutcome.Failed(reason);
+        };
+    }
+
+    /** Many writes in one commit, each as {@link #write} does it; answers how many of them were later ones. */
+    Pending.Result<Integer> writeAll(List<CatalogEntry> entries, Duration timeLeft) {
+        return inTurn(new Pending<>(() -> putAll(entries), written -> written), timeLeft);
+    }
+
+    private int putAll(List<CatalogEntry> entries) {
+        int written = 0;
+        for (CatalogEntry entry : entries) {
+            written += tables.put(entry).isEmpty() ? 1 : 0;
+        }
+        return written;
+    }
+
+    /** The tables as they are between two commits; they stay so until the view is closed. */
+    Pending.Result<DiskView> view(Duration timeLeft) {
+        return inTurn(new Pending<>(() -> file, it -> DiskView.of(it, tables)), timeLeft);
+    }
+
+    private <T> Pending.Result<T> inTurn(Pending<?, T> pending, Duration timeLeft) {
+        if (!timeLeft.isPositive()) {
+            return new Pending.Result.Failed<>(FailureReason.TIMED_OUT, new TimeoutException("no time left"));
+        }
+        commits.submit(pending);
+        return pending.await(timeLeft);
+    }
+
+    @Override
+    public List<CatalogEntry> changesAfter(Revision revision, int countMax, Duration timeLeft) throws StoreUnavailable {
+        List<CatalogEntry> changes = new ArrayList<>();
+        for (RecordJson.Reading reading : read(open -> open.after(revision, countMax), timeLeft)) {
+            switch (reading) {
+                case RecordJson.Reading.Entry(CatalogEntry entry) -> changes.add(entry);
+                case RecordJson.Reading.Corrupt(String why) ->
+                    throw new StoreUnavailable(FailureReason.CORRUPT, new IllegalStateException(why));
+            }
+        }
+        return changes;
+    }
+
+    @Override
+    public Revision newestRevision(Duration timeLeft) throws StoreUnavailable {
+        return read(Tables::newest, timeLeft);
+    }
+
+    private <T> T read(Function<Tables, T> question, Duration timeLeft) throws StoreUnavailable {
+        if (!timeLeft.isPositive()) {
+            throw new StoreUnavailable(FailureReason.TIMED_OUT, new TimeoutException("no time left"));
+        }
+        try {
+            return question.apply(open());
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable(DiskFailures.reason(e), e);
+        }
+    }
+
+    /** A closed file still answers from its memory, with what may be old. */
+    private Tables open() {
+        if (file.isClosed()) {
+            throw new IllegalStateException("the store is closed");
+        }
+        return tables;
+    }
+
+    /** Lets the writes that wait finish, and closes the file: in its turn, so that no change is cut in two. */
+    @Override
+    public void close() {
+        if (!file.isClosed()) {
+            inTurn(new Pending<>(() -> file, DiskStreamStore::close), CLOSE_MAX);
+        }
+    }
+
+    private static boolean close(MVStore open) {
+        open.close();
+        return true;
+    }
+}

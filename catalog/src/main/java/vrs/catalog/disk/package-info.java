@@ -1,0 +1,2 @@
+/** The catalogue on the disk of one instance: a whole replica that needs no network. */
+package vrs.catalog.disk;

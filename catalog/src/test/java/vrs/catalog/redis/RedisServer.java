@@ -1,0 +1,142 @@
+package vrs.catalog.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real {@code redis-server} process on a loopback port of its own, in a folder of its own. */
+final class RedisServer implements AutoCloseable {
+    private static final String READY = "Ready to accept connections";
+
+    private final int port;
+    private final Path folder;
+    private Process process;
+
+    private RedisServer(int port, Path folder) {
+        this.port = port;
+        this.folder = folder;
+    }
+
+    static RedisServer start() throws IOException {
+        RedisServer server = new RedisServer(freePort(), Files.createTempDirectory("vrs-redis"));
+        server.startAgain();
+        return server;
+    }
+
+    RedisConfig config(String namespace) {
+        RedisConfig usual = RedisConfig.of("127.0.0.1", port);
+        return new RedisConfig(
+                usual.host(),
+                port,
+                namespace,
+                usual.connectTimeout(),
+                usual.reconnectPause(),
+                usual.silentMax(),
+                usual.requestsMax());
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Begins empty: nothing was saved. */
+    void startAgain() throws IOException {
+        process = new ProcessBuilder(List.of(
+                        "redis-server",
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        folder.toString(),
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no"))
+                .redirectErrorStream(true)
+                .start();
+        StringBuilder said = new StringBuilder();
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(READY)) {
+                // What it says from here on nobody reads, and a full pipe would stop it.
+                Thread.ofVirtual().start(() -> readOver(output));
+                return;
+            }
+            said.append(line).append('\n');
+        }
+        throw new IOException("redis-server did not start: " + said);
+    }
+
+    private static void readOver(BufferedReader output) {
+        try {
+            output.transferTo(java.io.Writer.nullWriter());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds it up: it keeps its connections and takes new ones, and answers nothing. */
+    void hang() {
+        signal("-STOP");
+    }
+
+    void goOn() {
+        signal("-CONT");
+    }
+
+    void kill() {
+        // Not by the process itself, which would close what is still being read.
+        process.toHandle().destroyForcibly();
+        await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("redis-server " + process.pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
