@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vrs.catalog.planted.PlantedSql;
 import vrs.catalog.planted.PlantedViolation;
 
 /** Which part of the catalogue may know what. */
@@ -20,6 +21,7 @@ class LayeringTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("vrs.catalog");
     private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedViolation.class);
+    private static final JavaClasses PLANTED_SQL = new ClassFileImporter().importClasses(PlantedSql.class);
 
     private static final ArchRule DRIVER_ONLY_IN_ITS_STORE = noClasses()
             .that()
@@ -44,9 +46,21 @@ class LayeringTest {
             .resideInAPackage("vrs.catalog")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("vrs.catalog.redis..", "vrs.catalog.disk..");
+            .resideInAnyPackage("vrs.catalog.redis..", "vrs.catalog.disk..", "vrs.catalog.sql..");
     private static final ArchRule STORES_DO_NOT_KNOW_EACH_OTHER =
             slices().matching("vrs.catalog.(*)..").should().notDependOnEachOther();
+    private static final ArchRule SQL_ONLY_IN_ITS_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("vrs.catalog.sql")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.h2.jdbc..",
+                    "org.h2.jdbcx..",
+                    "org.postgresql..",
+                    "org.mariadb..");
     private static final ArchRule TIME_IS_PASSED_IN = noClasses()
             .should()
             .callMethod(System.class, "nanoTime")
@@ -71,6 +85,7 @@ class LayeringTest {
                 DRIVER_ONLY_IN_ITS_STORE,
                 REDIS_DRIVER_ONLY_IN_ITS_STORE,
                 DISK_FORMAT_ONLY_IN_ITS_STORE,
+                SQL_ONLY_IN_ITS_STORE,
                 STORES_KNOW_THE_PORT_AND_NOT_THE_OTHER_WAY_ROUND,
                 STORES_DO_NOT_KNOW_EACH_OTHER,
                 TIME_IS_PASSED_IN,
@@ -86,6 +101,7 @@ class LayeringTest {
                 .isTrue();
         assertThat(DISK_FORMAT_ONLY_IN_ITS_STORE.evaluate(PLANTED).hasViolation())
                 .isTrue();
+        assertThat(SQL_ONLY_IN_ITS_STORE.evaluate(PLANTED_SQL).hasViolation()).isTrue();
         assertThat(TIME_IS_PASSED_IN.evaluate(PLANTED).hasViolation()).isTrue();
     }
 }

@@ -15,7 +15,8 @@ import vrs.topology.Role;
 public final class JvmCommand {
     static final String PUBLISHER = "publisher";
 
-    private static final String STAND_IN = "vrs.local.DocumentStoreProcess";
+    private static final String DOCUMENT_STORE = "vrs.local.DocumentStoreProcess";
+    private static final String SQL_STORE = "vrs.local.SqlStoreProcess";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final LauncherConfig config;
@@ -54,8 +55,16 @@ public final class JvmCommand {
         words.addAll(ofRole(process));
         words.addAll(extra(instance.role()));
         Path jar = artefacts.jar(Program.of(instance.role()));
-        words.addAll(instance.role() == Role.DOCUMENT ? List.of("-cp", jar.toString(), STAND_IN) : jar(jar));
+        words.addAll(program(instance.role(), jar));
         return words;
+    }
+
+    private static List<String> program(Role role, Path jar) {
+        return switch (role) {
+            case DOCUMENT -> List.of("-cp", jar.toString(), DOCUMENT_STORE);
+            case SQL -> List.of("-cp", jar.toString(), SQL_STORE);
+            case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER, EDGE, REDIS, ENTRY, DNS, PLAYER, CONSOLE -> jar(jar);
+        };
     }
 
     /** How to start the publisher with these arguments. */

@@ -40,6 +40,7 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         List<PlannedProcess> all = new ArrayList<>();
         // The document stores come first: the catalogue is written while the rest starts.
         forEachAz(azs, ports, all, Role.DOCUMENT, NONE, 60);
+        forEachAz(azs, ports, all, Role.SQL, NONE, 61);
         for (int i = 0; i < CDNS.size(); i++) {
             all.add(process("edge-" + CDNS.get(i), Role.EDGE, NONE, NONE, List.of(ports.edge(i))));
         }

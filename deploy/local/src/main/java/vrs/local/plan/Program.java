@@ -30,9 +30,9 @@ public record Program(String folder, String artifact, Form form, int heapMb) {
             case EDGE -> plain("edge", "vrs-edge", 64);
             case ENTRY -> plain("routing/dns", "vrs-dns", 48);
             case PLAYER -> plain("client/web", "vrs-player", 48);
-            case DOCUMENT -> plain("deploy/local", "vrs-local", 128);
+            case DOCUMENT, SQL -> plain("deploy/local", "vrs-local", 128);
             case PUBLISHER -> plain("catalog/publisher", "vrs-publisher", 96);
-            case REDIS, SQL, DNS, CONSOLE -> throw new IllegalArgumentException("no program for " + role.id());
+            case REDIS, DNS, CONSOLE -> throw new IllegalArgumentException("no program for " + role.id());
         };
     }
 

@@ -87,6 +87,9 @@ class JvmCommandTest {
     @Test
     void store_isAClassOfTheLauncher() throws IOException {
         assertThat(of("r1-az1-document-1", Map.of())).endsWith("vrs.local.DocumentStoreProcess");
+        assertThat(of("r1-az1-sql-1", Map.of()))
+                .contains("-Dvrs.port=17161", "-Dvrs.management.port=17661")
+                .endsWith("vrs.local.SqlStoreProcess");
     }
 
     @Test

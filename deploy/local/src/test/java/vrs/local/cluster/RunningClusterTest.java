@@ -123,7 +123,7 @@ class RunningClusterTest {
         assertThat(cluster.phase()).isEqualTo(Commands.Phase.ENDING);
         assertThat(cluster.ended()).isCompletedWithValue(plan.processes().size());
         assertThat(records.alive()).isEmpty();
-        assertThat(cluster.down()).as("asked twice").isEqualTo(new Reply.Done("11"));
+        assertThat(cluster.down()).as("asked twice").isEqualTo(new Reply.Done("12"));
     }
 
     private List<String> down() {

@@ -17,10 +17,10 @@ class ClusterPlanTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void small_hasSevenProcessesPerAzAndFourBeside(int azs) {
+    void small_hasEightProcessesPerAzAndFourBeside(int azs) {
         ClusterPlan plan = ClusterPlan.small(azs, ports);
 
-        assertThat(plan.processes()).hasSize(7 * azs + 4);
+        assertThat(plan.processes()).hasSize(8 * azs + 4);
         assertThat(plan.azs()).hasSize(azs);
         assertThat(plan.processes()).extracting(PlannedProcess::name).doesNotHaveDuplicates();
         assertThat(plan.processes().stream().flatMap(p -> p.ports().stream()).toList())
@@ -39,6 +39,7 @@ class ClusterPlanTest {
         assertThat(portsOf(plan, "r2-az1-clear-1")).containsExactly(17_340, 17_840);
         assertThat(portsOf(plan, "r2-az1-fallback-1")).containsExactly(17_345, 17_845);
         assertThat(portsOf(plan, "r1-az1-document-1")).containsExactly(17_160, 17_660);
+        assertThat(portsOf(plan, "r2-az1-sql-1")).containsExactly(17_361, 17_861);
         assertThat(portsOf(plan, "edge-cdn-a")).containsExactly(17_080, 17_580);
         assertThat(portsOf(plan, "edge-cdn-b")).containsExactly(17_081, 17_581);
         assertThat(portsOf(plan, "entry-1")).containsExactly(17_090, 17_091, 17_092, 17_093, 17_590);
@@ -67,6 +68,7 @@ class ClusterPlanTest {
                         "name retry r2 retry.r2.localhost 25093",
                         "cdn cdn-a http://cdn-a.localhost:25080",
                         "instance r1-az2-dash-main-1 dash r1-az2 main vm private 127.0.0.1 25210",
+                        "instance r1-az2-sql-1 sql r1-az2 - vm private 127.0.0.1 25261",
                         "instance r1-az1-gateway-1 gateway r1-az1 - vm private 127.0.0.1 25100")
                 .noneMatch(line -> line.contains("r2-az1"));
     }

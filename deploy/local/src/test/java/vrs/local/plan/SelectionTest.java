@@ -33,7 +33,7 @@ class SelectionTest {
     void az_meansAllThatStandsInIt() {
         assertThat(Selection.of("r2-az1", instances))
                 .isInstanceOfSatisfying(Selection.Selected.class, selected -> assertThat(selected.names())
-                        .hasSize(7)
+                        .hasSize(8)
                         .allMatch(name -> name.startsWith("r2-az1-")));
     }
 

@@ -1,0 +1,30 @@
+package vrs.catalog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a real MariaDB. */
+class MariaDbStreamStoreTest extends SqlStreamStoreContract {
+    @TempDir
+    private static Path folder;
+
+    private static TestSqlServer server;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = TestMariaDbServer.start(folder);
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @Override
+    TestSqlServer server() {
+        return server;
+    }
+}

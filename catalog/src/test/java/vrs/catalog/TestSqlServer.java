@@ -1,0 +1,105 @@
+package vrs.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import vrs.catalog.sql.SqlConfig;
+
+/** A real database server of its own process, which a test may treat badly. */
+abstract class TestSqlServer implements AutoCloseable {
+    /** How to reach it. */
+    abstract SqlConfig config();
+
+    /** The same for an administrator. */
+    abstract String adminUrl();
+
+    /** Its main process. */
+    abstract long pid() throws IOException, SQLException;
+
+    /** Ends the connections of everybody else. */
+    abstract void dropConnections() throws IOException, SQLException, InterruptedException;
+
+    /** Stops all of its processes in their tracks: the ports stay open, and nobody answers. */
+    Hang hang() throws IOException, SQLException {
+        long pid = pid();
+        signal("-STOP", pid);
+        // The signal is sent, and comes when the system finds time for each thread.
+        Awaitility.await().until(() -> processes(pid).allMatch(TestSqlServer::isStopped));
+        return () -> signal("-CONT", pid);
+    }
+
+    /** Ends with {@link #close}. */
+    @FunctionalInterface
+    interface Hang extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(adminUrl());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    List<String> query(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(adminUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    static long pidIn(Path file) throws IOException {
+        return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    }
+
+    @Override
+    public abstract void close() throws IOException;
+
+    private static Stream<Long> processes(long pid) {
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        return Stream.concat(Stream.of(server), server.descendants()).map(ProcessHandle::pid);
+    }
+
+    private static boolean isStopped(long pid) {
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : (Iterable<Path>) all::iterator) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void signal(String signal, long pid) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes(pid).forEach(process -> command.add(Long.toString(process)));
+        int status =
+                new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue();
+        if (status != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + status);
+        }
+    }
+}

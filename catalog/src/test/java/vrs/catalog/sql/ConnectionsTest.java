@@ -1,0 +1,188 @@
+package vrs.catalog.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+    private final AtomicInteger opened = new AtomicInteger();
+    private final Queue<Connection> closed = new ConcurrentLinkedQueue<>();
+    private final Connections connections = new Connections(this::open, 2);
+
+    @Test
+    void connection_isUsedAgain() throws Exception {
+        Connection first = connections.ask(c -> c);
+        Connection second = connections.ask(c -> c);
+
+        assertThat(second).isSameAs(first);
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void connections_areNoMoreThanAllowed() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger within = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Future<Object>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                asked.add(threads.submit(() -> connections.ask(c -> {
+                    most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                    both.countDown();
+                    await(goOn);
+                    within.decrementAndGet();
+                    return "";
+                })));
+            }
+            both.await();
+            goOn.countDown();
+            for (Future<Object> each : asked) {
+                each.get();
+            }
+        }
+
+        assertThat(most).hasValue(2);
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void connection_thatFailedIsNotUsedAgain() throws Exception {
+        Connection first = connections.ask(c -> c);
+
+        assertThatThrownBy(() -> connections.ask(fails("22000"))).isInstanceOf(SQLException.class);
+
+        Connection second = connections.ask(c -> c);
+        assertThat(second).isNotSameAs(first);
+        Awaitility.await().until(() -> closed.contains(first));
+    }
+
+    @Test
+    void connection_thatWasLostWhileItLayIsReplacedOnce() throws Exception {
+        Connection first = connections.ask(c -> c);
+        AtomicInteger tries = new AtomicInteger();
+
+        Connection second = connections.ask(c -> {
+            tries.incrementAndGet();
+            if (c == first) {
+                throw new SQLException("gone", "08006");
+            }
+            return c;
+        });
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void serverThatIsGone_isAskedOnceOverANewConnection() throws Exception {
+        connections.ask(c -> c);
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> connections.ask(c -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("gone", "08006");
+                }))
+                .hasMessage("gone");
+
+        assertThat(tries).hasValue(2);
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void close_letsGoOfIdleOnesAndOfThoseThatComeBack() throws Exception {
+        Connection idle = connections.ask(c -> c);
+
+        connections.close();
+        Connection late = connections.ask(c -> c);
+
+        Awaitility.await().until(() -> closed.contains(idle) && closed.contains(late));
+    }
+
+    @Test
+    void opening_thatTakesLongerThanItsCallerHasIsKept() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Connections slow = new Connections(
+                () -> {
+                    begun.countDown();
+                    await(goOn);
+                    return open();
+                },
+                1);
+        Thread impatient = Thread.startVirtualThread(() -> {
+            try {
+                slow.ask(c -> c);
+            } catch (SQLException | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        begun.await();
+        impatient.interrupt();
+        impatient.join();
+        goOn.countDown();
+
+        Awaitility.await().until(() -> opened.get() == 1);
+        slow.ask(c -> c);
+        slow.ask(c -> c);
+        assertThat(opened).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void failedOpening_givesItsPlaceBack() throws Exception {
+        Connections refused = new Connections(
+                () -> {
+                    throw new SQLException("nobody there", "08001");
+                },
+                1);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> refused.ask(c -> c)).hasMessage("nobody there");
+        }
+    }
+
+    private static SqlCall<Object> fails(String state) {
+        return c -> {
+            throw new SQLException("no", state);
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection open() {
+        opened.incrementAndGet();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "close" -> {
+                        closed.add((Connection) self);
+                        yield null;
+                    }
+                    case "equals" -> self == arguments[0];
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "toString" -> "connection";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
