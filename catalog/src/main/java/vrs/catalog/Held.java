@@ -9,10 +9,21 @@ import java.time.Duration;
  * @param answer the same as an answer from L1, made once
  * @param confirmedAtNanos when a store last said so
  * @param triedAtNanos when a store was last asked, whatever came of it
+ * @param standing what the change feed has said of it
  */
-record Held(CatalogEntry entry, Found answer, long confirmedAtNanos, long triedAtNanos) {
-    static Held of(CatalogEntry entry, long nowNanos) {
-        return new Held(entry, answer(entry, StreamCatalog.L1), nowNanos, nowNanos);
+record Held(CatalogEntry entry, Found answer, long confirmedAtNanos, long triedAtNanos, Standing standing) {
+    /** What the change feed has said of an entry. */
+    enum Standing {
+        /** Nothing newer is known. */
+        NEWEST,
+        /** A newer one was written: a store is to be asked before the next answer. */
+        SUPERSEDED,
+        /** A newer one was written and the stores were asked since, but do not have it yet. */
+        AWAITED
+    }
+
+    static Held of(CatalogEntry entry, Standing standing, long nowNanos) {
+        return new Held(entry, answer(entry, StreamCatalog.L1), nowNanos, nowNanos, standing);
     }
 
     static Found answer(CatalogEntry entry, String layer) {
@@ -23,23 +34,33 @@ record Held(CatalogEntry entry, Found answer, long confirmedAtNanos, long triedA
     }
 
     Held confirmed(long nowNanos) {
-        return new Held(entry, answer, nowNanos, nowNanos);
+        Standing next = standing == Standing.NEWEST ? Standing.NEWEST : Standing.AWAITED;
+        return new Held(entry, answer, nowNanos, nowNanos, next);
     }
 
     Held tried(long nowNanos) {
-        return new Held(entry, answer, confirmedAtNanos, nowNanos);
+        return new Held(entry, answer, confirmedAtNanos, nowNanos, standing);
     }
 
-    boolean confirmedWithin(Duration age, long nowNanos) {
-        return nowNanos - confirmedAtNanos < age.toNanos();
+    Held superseded() {
+        return new Held(entry, answer, confirmedAtNanos, triedAtNanos, Standing.SUPERSEDED);
+    }
+
+    /** Whether it answers without asking a store; a withdrawal is never undone by its age. */
+    boolean isFresh(Duration age, long nowNanos) {
+        return standing != Standing.SUPERSEDED && (isTombstone() || nowNanos - confirmedAtNanos < age.toNanos());
+    }
+
+    /** Whether it may answer when no store can: the newer one may be a withdrawal or other rights. */
+    boolean mayBeStale(Duration age, long nowNanos) {
+        return isTombstone() || standing == Standing.NEWEST && nowNanos - confirmedAtNanos < age.toNanos();
     }
 
     boolean triedWithin(Duration age, long nowNanos) {
         return nowNanos - triedAtNanos < age.toNanos();
     }
 
-    /** A withdrawal is never undone by its age. */
-    boolean isTombstone() {
+    private boolean isTombstone() {
         return entry instanceof Tombstone;
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -19,38 +19,29 @@ final class SingleFlight {
     record Joined(CompletableFuture<Found> flight, boolean started) {}
 
     private final ConcurrentMap<String, CompletableFuture<Found>> running = new ConcurrentHashMap<>();
-    private final Function<String, Found> load;
+    private final BiFunction<String, Duration, Found> load;
     private final Function<String, Found> overdue;
     private final Executor executor;
-    private final Duration timeout;
-    private final Semaphore slots;
 
     /**
-     * @param load asks the store; runs on the executor
+     * @param load asks the layers, within the time given; runs on the executor
      * @param overdue what callers are told when the timeout has passed
-     * @param slotsMax how many loads run at once; more wait, within the same timeout
      */
-    SingleFlight(
-            Function<String, Found> load,
-            Function<String, Found> overdue,
-            Executor executor,
-            Duration timeout,
-            int slotsMax) {
+    SingleFlight(BiFunction<String, Duration, Found> load, Function<String, Found> overdue, Executor executor) {
         this.load = load;
         this.overdue = overdue;
         this.executor = executor;
-        this.timeout = timeout;
-        this.slots = new Semaphore(slotsMax);
     }
 
-    Joined join(String vid) {
+    /** @param timeout of the load, when this caller is the first */
+    Joined join(String vid, Duration timeout) {
         CompletableFuture<Found> mine = new CompletableFuture<>();
         CompletableFuture<Found> other = running.putIfAbsent(vid, mine);
         if (other != null) {
             return new Joined(other, false);
         }
         try {
-            executor.execute(() -> fly(vid, mine));
+            executor.execute(() -> fly(vid, mine, timeout));
             CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS, executor)
                     .execute(() -> expire(vid, mine));
         } catch (RejectedExecutionException e) {
@@ -59,20 +50,10 @@ final class SingleFlight {
         return new Joined(mine, true);
     }
 
-    private void fly(String vid, CompletableFuture<Found> flight) {
+    private void fly(String vid, CompletableFuture<Found> flight, Duration timeout) {
         Found found = new Found.Unavailable(FailureReason.STORE_ERROR);
         try {
-            if (!slots.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                found = overdue.apply(vid);
-                return;
-            }
-            try {
-                found = load.apply(vid);
-            } finally {
-                slots.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            found = load.apply(vid, timeout);
         } finally {
             land(vid, flight, found);
         }

@@ -1,8 +1,8 @@
 package vrs.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -10,28 +10,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import vrs.catalog.LayeredLoad.Step;
 
 /**
- * What do we know of this video? The deny list answers first, then L1, then the document store, which is asked once for
- * all who wait. When the store cannot answer, L1 goes on with what it holds for a bounded time; a withdrawal is never
- * covered by that. Safe for use by many threads; {@link #find} blocks only while it waits for the store.
+ * What do we know of this video? The deny list answers first, then L1, then the layers below, which are asked once for
+ * all who wait. When none of them can answer, L1 goes on with what it holds for a bounded time; a withdrawal, or a change
+ * that the feed has told of, is never covered by that. No answer is lower than one that this instance has given before.
+ * Safe for use by many threads; {@link #find} blocks only while it waits for a load.
  */
 public final class StreamCatalog {
     /** The layer name of the cache in this process. */
     public static final String L1 = "l1";
 
-    /** Stands for the layer when none was asked, because the deny list decided. */
+    /** Stands for the layer when none was asked, because the deny list or the set of known vids decided. */
     public static final String NO_LAYER = "-";
 
-    private final StreamStore document;
+    /** How many vids of its own a catalogue over a single store remembers to have served. */
+    private static final int SERVED_VIDS_MAX = 50_000;
+
     private final Predicate<String> withdrawn;
+    private final KnownVids knownVids;
+    private final ServedRevisions served;
     private final CatalogConfig config;
     private final LongSupplier nanoTicker;
-    private final Cache<String, Held> entries;
-    private final Cache<String, Found> absents;
+    private final L1Cache l1;
+    private final LayeredLoad layers;
     private final SingleFlight flights;
 
     /**
+     * A catalogue over one store.
+     *
      * @param document what is asked when L1 does not know
      * @param withdrawn the deny list: whether a vid is refused, whatever any store says; must not block
      * @param nanoTicker monotonic time in nanoseconds
@@ -43,21 +51,65 @@ public final class StreamCatalog {
             CatalogConfig config,
             LongSupplier nanoTicker,
             Executor loads) {
-        this.document = document;
+        this(
+                List.of(Step.of(StreamLayer.of(document), config.loadTimeout(), config.loadsMax())),
+                new ServedRevisions(SERVED_VIDS_MAX),
+                withdrawn,
+                KnownVids.NOT_KNOWN,
+                config,
+                nanoTicker,
+                loads);
+    }
+
+    /**
+     * A catalogue over two layers.
+     *
+     * @param l2 is asked when L1 does not know; what L3 answers is written back to it
+     * @param l3 is asked when L2 does not know or fails; its word counts on what does not exist
+     * @param served what this instance has answered, shared with the layers
+     * @param withdrawn the deny list: whether a vid is refused, whatever any store says; must not block
+     * @param knownVids refuses unknown vids without asking a store
+     * @param nanoTicker monotonic time in nanoseconds
+     * @param loads runs the loads, one thread each; virtual threads are meant
+     */
+    public StreamCatalog(
+            StreamLayer l2,
+            StreamLayer l3,
+            ServedRevisions served,
+            Predicate<String> withdrawn,
+            KnownVids knownVids,
+            CatalogConfig config,
+            LongSupplier nanoTicker,
+            Executor loads) {
+        this(
+                List.of(
+                        Step.of(l2, config.l2Timeout(), config.loadsMax()),
+                        Step.of(l3, config.loadTimeout(), config.l3LoadsMax())),
+                served,
+                withdrawn,
+                knownVids,
+                config,
+                nanoTicker,
+                loads);
+    }
+
+    private StreamCatalog(
+            List<Step> steps,
+            ServedRevisions served,
+            Predicate<String> withdrawn,
+            KnownVids knownVids,
+            CatalogConfig config,
+            LongSupplier nanoTicker,
+            Executor loads) {
         this.withdrawn = withdrawn;
+        this.knownVids = knownVids;
+        this.served = served;
         this.config = config;
         this.nanoTicker = nanoTicker;
-        this.entries = Caffeine.newBuilder()
-                .maximumSize(config.entriesMax())
-                .executor(Runnable::run)
-                .build();
-        this.absents = Caffeine.newBuilder()
-                .maximumSize(config.absentMax())
-                .expireAfterWrite(config.absentFor())
-                .ticker(nanoTicker::getAsLong)
-                .executor(Runnable::run)
-                .build();
-        this.flights = new SingleFlight(this::load, this::overdue, loads, config.loadTimeout(), config.loadsMax());
+        this.l1 = new L1Cache(config, served, nanoTicker);
+        WriteBack writeBack = new WriteBack(loads, config.l2Timeout(), config.fillsMax());
+        this.layers = new LayeredLoad(steps, served, writeBack, nanoTicker);
+        this.flights = new SingleFlight(this::load, this::overdue, loads);
     }
 
     /**
@@ -69,46 +121,57 @@ public final class StreamCatalog {
         if (withdrawn.test(vid)) {
             return new Found.Withdrawn(NO_LAYER);
         }
-        Found found = look(vid, timeLeft);
-        // A withdrawal may have come in while the store was asked.
+        Optional<Held> held = l1.held(vid);
+        Found found = held.isPresent() ? findHeld(vid, held.get(), timeLeft) : findElsewhere(vid, timeLeft);
+        // A withdrawal may have come in while the stores were asked.
         return withdrawn.test(vid) ? new Found.Withdrawn(NO_LAYER) : found;
     }
 
-    private Found look(String vid, Duration timeLeft) {
-        Held held = entries.getIfPresent(vid);
-        if (held == null) {
-            Found absent = absents.getIfPresent(vid);
-            return absent != null ? absent : await(vid, timeLeft);
+    /** The change feed says that this revision of the vid was written: what is older is not believed any longer. */
+    public void invalidate(String vid, Revision revision) {
+        served.announced(vid, revision);
+        l1.supersede(vid, revision);
+    }
+
+    private Found findElsewhere(String vid, Duration timeLeft) {
+        Optional<Found> absent = l1.absent(vid);
+        if (absent.isPresent()) {
+            return absent.get();
         }
-        long now = nanoTicker.getAsLong();
-        if (held.isTombstone() || held.confirmedWithin(config.freshFor(), now)) {
-            if (!held.triedWithin(config.refreshAfter(), now)) {
-                flights.join(vid);
+        // A video may be announced before the set of vids has heard of it.
+        if (!knownVids.mayExist(vid) && served.isUnheardOf(vid)) {
+            return new Found.Unknown(NO_LAYER);
+        }
+        return await(vid, timeLeft);
+    }
+
+    private Found findHeld(String vid, Held held, Duration timeLeft) {
+        if (l1.isFresh(held)) {
+            if (l1.isRefreshDue(held)) {
+                flights.join(vid, config.refreshTimeout());
             }
             return held.answer();
         }
-        boolean mayBeStale = held.confirmedWithin(config.staleMax(), now);
-        // The store failed a moment ago: do not make every caller wait for it to fail again.
-        if (mayBeStale && held.triedWithin(config.freshFor(), now)) {
+        if (!l1.mayBeStale(held)) {
+            return await(vid, timeLeft);
+        }
+        // The stores failed a moment ago: do not make every caller wait for them to fail again.
+        if (held.standing() != Held.Standing.SUPERSEDED && l1.wasJustTried(held)) {
             return held.answer();
         }
-        return switch (mayBeStale ? awaitFlight(flights.join(vid).flight(), timeLeft) : await(vid, timeLeft)) {
-            case Found.Unavailable failed -> mayBeStale ? held.answer() : failed;
-            case Found.Known known -> known;
-            case Found.Withdrawn gone -> gone;
-            case Found.Unknown unknown -> unknown;
-        };
+        Found found = awaitFlight(flights.join(vid, config.loadTimeout()).flight(), timeLeft);
+        return found instanceof Found.Unavailable ? held.answer() : found;
     }
 
     /** A failed load is no value: who only joined it asks once more, again together with all others. */
     private Found await(String vid, Duration timeLeft) {
         long startNanos = nanoTicker.getAsLong();
-        SingleFlight.Joined first = flights.join(vid);
+        SingleFlight.Joined first = flights.join(vid, config.loadTimeout());
         Found found = awaitFlight(first.flight(), timeLeft);
         Duration left = timeLeft.minusNanos(nanoTicker.getAsLong() - startNanos);
         boolean mayAskAgain = !first.started() && first.flight().isDone() && left.isPositive();
         return found instanceof Found.Unavailable && mayAskAgain
-                ? awaitFlight(flights.join(vid).flight(), left)
+                ? awaitFlight(flights.join(vid, config.loadTimeout()).flight(), left)
                 : found;
     }
 
@@ -125,59 +188,29 @@ public final class StreamCatalog {
         }
     }
 
-    private Found load(String vid) {
-        return switch (document.lookup(vid, config.loadTimeout())) {
-            case StreamStore.Lookup.Found(CatalogEntry entry) -> keep(entry);
-            case StreamStore.Lookup.Absent() -> keepAbsent(vid);
+    private Found load(String vid, Duration timeLeft) {
+        StreamLayer.Answer said = layers.load(vid, timeLeft);
+        return switch (said.lookup()) {
+            case StreamStore.Lookup.Found(CatalogEntry entry) -> keep(entry, said.technology());
+            case StreamStore.Lookup.Absent() ->
+                l1.keepAbsent(vid).map(Held::answer).orElseGet(() -> new Found.Unknown(said.technology()));
             case StreamStore.Lookup.Failed(FailureReason reason) -> {
-                markTried(vid);
+                l1.markTried(vid);
                 yield new Found.Unavailable(reason);
             }
         };
     }
 
     private Found overdue(String vid) {
-        markTried(vid);
+        l1.markTried(vid);
         return new Found.Unavailable(FailureReason.TIMED_OUT);
     }
 
-    private void markTried(String vid) {
-        entries.asMap().computeIfPresent(vid, (_, held) -> held.tried(nanoTicker.getAsLong()));
-    }
-
-    private Found keep(CatalogEntry loaded) {
-        long now = nanoTicker.getAsLong();
-        absents.invalidate(loaded.vid());
-        Held kept = entries.asMap().compute(loaded.vid(), (_, held) -> merge(held, loaded, now));
-        // An older answer never takes the place of a newer one.
+    /** An older answer never takes the place of a newer one. */
+    private Found keep(CatalogEntry loaded, String technology) {
+        Held kept = l1.keep(loaded);
         return kept.entry().revision().isAfter(loaded.revision())
                 ? kept.answer()
-                : Held.answer(kept.entry(), document.technology());
-    }
-
-    private Held merge(Held held, CatalogEntry loaded, long now) {
-        if (held == null || loaded.revision().isAfter(held.entry().revision())) {
-            return Held.of(loaded, now);
-        }
-        if (held.entry().revision().equals(loaded.revision())) {
-            return held.confirmed(now);
-        }
-        return mayAnswer(held, now) ? held.tried(now) : Held.of(loaded, now);
-    }
-
-    /** Entries are never deleted: a store that misses what we hold was emptied, which is its failure. */
-    private Found keepAbsent(String vid) {
-        long now = nanoTicker.getAsLong();
-        Held kept = entries.asMap().computeIfPresent(vid, (_, held) -> mayAnswer(held, now) ? held.tried(now) : null);
-        if (kept != null) {
-            return kept.answer();
-        }
-        Found unknown = new Found.Unknown(document.technology());
-        absents.put(vid, new Found.Unknown(L1));
-        return unknown;
-    }
-
-    private boolean mayAnswer(Held held, long now) {
-        return held.isTombstone() || held.confirmedWithin(config.staleMax(), now);
+                : Held.answer(kept.entry(), technology);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vrs.catalog.layer.planted.PlantedDependency;
 import vrs.catalog.planted.PlantedSql;
 import vrs.catalog.planted.PlantedViolation;
 
@@ -20,7 +21,8 @@ class LayeringTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("vrs.catalog");
-    private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedViolation.class);
+    private static final JavaClasses PLANTED =
+            new ClassFileImporter().importClasses(PlantedViolation.class, PlantedDependency.class);
     private static final JavaClasses PLANTED_SQL = new ClassFileImporter().importClasses(PlantedSql.class);
 
     private static final ArchRule DRIVER_ONLY_IN_ITS_STORE = noClasses()
@@ -70,6 +72,18 @@ class LayeringTest {
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC");
+    private static final ArchRule CHOICE_NEEDS_NO_LIBRARY = noClasses()
+            .that()
+            .resideInAPackage("vrs.catalog.layer..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "vrs.catalog", "vrs.catalog.layer..");
+    private static final ArchRule CATALOGUE_KNOWS_LAYERS_BY_THEIR_PORT = noClasses()
+            .that()
+            .resideInAPackage("vrs.catalog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vrs.catalog.layer..");
     private static final ArchRule NOTHING_ELSE_OF_THE_PRODUCT = noClasses()
             .that()
             .resideInAPackage("vrs.catalog..")
@@ -89,6 +103,8 @@ class LayeringTest {
                 STORES_KNOW_THE_PORT_AND_NOT_THE_OTHER_WAY_ROUND,
                 STORES_DO_NOT_KNOW_EACH_OTHER,
                 TIME_IS_PASSED_IN,
+                CHOICE_NEEDS_NO_LIBRARY,
+                CATALOGUE_KNOWS_LAYERS_BY_THEIR_PORT,
                 NOTHING_ELSE_OF_THE_PRODUCT)) {
             rule.check(MAIN);
         }
@@ -103,5 +119,6 @@ class LayeringTest {
                 .isTrue();
         assertThat(SQL_ONLY_IN_ITS_STORE.evaluate(PLANTED_SQL).hasViolation()).isTrue();
         assertThat(TIME_IS_PASSED_IN.evaluate(PLANTED).hasViolation()).isTrue();
+        assertThat(CHOICE_NEEDS_NO_LIBRARY.evaluate(PLANTED).hasViolation()).isTrue();
     }
 }

@@ -148,7 +148,7 @@ class StreamCatalogConcurrencyTest {
                 usual.staleMax(),
                 loadTimeout,
                 loadsMax,
-                usual.entriesMax(),
+                usual.bytesMax(),
                 usual.absentMax());
         return new StreamCatalog(store, _ -> false, config, new TestTicker(), loads);
     }

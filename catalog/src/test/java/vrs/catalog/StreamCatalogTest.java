@@ -14,6 +14,7 @@ class StreamCatalogTest {
     private static final Duration AMPLE = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final CatalogConfig CONFIG = CatalogConfig.defaults();
+    private static final long ONE_VIDEO_BYTES = EntryBytes.of(video("a", 1));
 
     private final ScriptedStore store = new ScriptedStore();
     private final TestTicker ticker = new TestTicker();
@@ -95,7 +96,7 @@ class StreamCatalogTest {
                 CONFIG.staleMax(),
                 CONFIG.loadTimeout(),
                 CONFIG.loadsMax(),
-                1,
+                ONE_VIDEO_BYTES,
                 10);
         StreamCatalog bounded = new StreamCatalog(store, denied::contains, small, ticker, Runnable::run);
         store.holds(video("a", 1));

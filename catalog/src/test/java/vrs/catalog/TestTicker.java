@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Time that moves when the test says so; begins where a sum of readings would overflow. */
-final class TestTicker implements LongSupplier {
+public final class TestTicker implements LongSupplier {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         nanos.addAndGet(by.toNanos());
     }
 

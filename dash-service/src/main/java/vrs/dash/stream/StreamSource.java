@@ -50,7 +50,7 @@ public final class StreamSource implements VideoLookup, AutoCloseable {
                 usual.staleMax(),
                 load,
                 usual.loadsMax(),
-                usual.entriesMax(),
+                usual.bytesMax(),
                 usual.absentMax());
     }
 

@@ -1,0 +1,175 @@
+package vrs.catalog.layer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import vrs.catalog.Revision;
+import vrs.catalog.ServedRevisions;
+import vrs.catalog.layer.CatchUp.Verdict;
+import vrs.catalog.layer.StoreHealth.Avoided;
+import vrs.catalog.layer.StoreHealth.Cause;
+import vrs.catalog.layer.StoreHealth.Probing;
+import vrs.catalog.layer.StoreHealth.Serving;
+
+/** The health of one store over time, moved by its answers and by its probes. Safe for use by many threads. */
+final class HealthKeeper {
+    /** What is to be done for the store, off the request path. */
+    interface Task {
+        void run(CatchUp catchUp);
+    }
+
+    private final String technology;
+    private final LayerConfig config;
+    private final ServedRevisions served;
+    private final LongSupplier nanoTicker;
+    private final RandomGenerator jitter;
+    private final LayerListener listener;
+    private final AtomicReference<StoreHealth> state;
+    /** What was known at the last check: a store that lacks it by the next one does not keep up. */
+    private volatile Revision due = Revision.NONE;
+
+    HealthKeeper(
+            String technology,
+            LayerConfig config,
+            ServedRevisions served,
+            LongSupplier nanoTicker,
+            RandomGenerator jitter,
+            LayerListener listener) {
+        this.technology = technology;
+        this.config = config;
+        this.served = served;
+        this.nanoTicker = nanoTicker;
+        this.jitter = jitter;
+        this.listener = listener;
+        this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
+    }
+
+    boolean serves() {
+        return state.get() instanceof Serving;
+    }
+
+    /** Why it does not serve; empty when it does. */
+    Optional<Cause> avoidedFor() {
+        return switch (state.get()) {
+            case Serving _ -> Optional.empty();
+            case Avoided avoided -> Optional.of(avoided.cause());
+            case Probing probing -> Optional.of(probing.cause());
+        };
+    }
+
+    void answered() {
+        if (state.get() instanceof Serving serving && serving.faults() > 0) {
+            move(health -> health instanceof Serving still ? still.answered() : health);
+        }
+    }
+
+    void failed() {
+        long probeAt = probeAt();
+        move(health -> health instanceof Serving serving ? serving.failed(config.faultsMax(), probeAt) : health);
+    }
+
+    /** Probed at once, and back after one good probe: it may only have been some milliseconds behind a publish. */
+    void fellBehind() {
+        long now = nanoTicker.getAsLong();
+        move(health -> health instanceof Serving serving ? serving.fellBehind(config.passesMin() - 1, now) : health);
+    }
+
+    /** A probe or a check that is due, handed to one caller only. */
+    Optional<Task> due() {
+        long now = nanoTicker.getAsLong();
+        StoreHealth health = state.get();
+        return switch (health) {
+            case Serving serving
+            when serving.isCheckDue(now) ->
+                claim(serving, serving.checkNext(now + config.checkEvery().toNanos()), this::check);
+            case Avoided avoided
+            when avoided.isProbeDue(now) -> {
+                Probing probing = avoided.probe(now, config.probeLease());
+                yield claim(avoided, probing, catchUp -> probe(probing, catchUp));
+            }
+            case Probing probing
+            when probing.isLost(now) -> {
+                claim(probing, probing.failed(Cause.FAULTS, probeAt()), _ -> {});
+                yield Optional.empty();
+            }
+            case Serving _, Avoided _, Probing _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Task> claim(StoreHealth from, StoreHealth to, Task task) {
+        if (!state.compareAndSet(from, to)) {
+            return Optional.empty();
+        }
+        tell(from, to);
+        return Optional.of(task);
+    }
+
+    private void check(CatchUp catchUp) {
+        Revision dueNow = due;
+        Revision known = catchUp.known(served, config.askTimeout());
+        switch (catchUp.newest(dueNow, known, config.askTimeout())) {
+            case Verdict.CaughtUp(Revision newest) -> due = newest;
+            case Verdict.Behind _ -> fellBehind();
+            case Verdict.Unreachable _ -> failed();
+        }
+    }
+
+    private void probe(Probing mine, CatchUp catchUp) {
+        Verdict verdict = judge(catchUp, config.askTimeout());
+        long now = nanoTicker.getAsLong();
+        StoreHealth next = mine.isLost(now)
+                ? mine.failed(Cause.FAULTS, probeAt())
+                : switch (verdict) {
+                    case Verdict.CaughtUp(Revision newest) -> {
+                        due = newest;
+                        yield mine.passed(
+                                config.passesMin(), now + config.checkEvery().toNanos(), probeAt());
+                    }
+                    case Verdict.Behind _ -> mine.failed(Cause.BEHIND, probeAt());
+                    case Verdict.Unreachable _ -> mine.failed(Cause.FAULTS, probeAt());
+                };
+        // A probe that was given up for lost has lost its say.
+        if (state.compareAndSet(mine, next)) {
+            tell(mine, next);
+        }
+    }
+
+    boolean hasCaughtUp(CatchUp catchUp, Duration timeLeft) {
+        Revision known = catchUp.known(served, timeLeft);
+        return catchUp.newest(known, known, timeLeft) instanceof Verdict.CaughtUp;
+    }
+
+    private Verdict judge(CatchUp catchUp, Duration timeLeft) {
+        Revision known = catchUp.known(served, timeLeft);
+        return switch (catchUp.newest(known, known, timeLeft)) {
+            case Verdict.CaughtUp soFar -> catchUp.samples(served, soFar, timeLeft);
+            case Verdict.Behind behind -> behind;
+            case Verdict.Unreachable unreachable -> unreachable;
+        };
+    }
+
+    private long probeAt() {
+        double factor = 1 + jitter.nextDouble() / 2;
+        return nanoTicker.getAsLong() + (long) (config.probeEvery().toNanos() * factor);
+    }
+
+    private void move(UnaryOperator<StoreHealth> step) {
+        StoreHealth before;
+        StoreHealth after;
+        do {
+            before = state.get();
+            after = step.apply(before);
+        } while (!state.compareAndSet(before, after));
+        tell(before, after);
+    }
+
+    /** Only moves between kinds of state are news. */
+    private void tell(StoreHealth before, StoreHealth after) {
+        if (before.getClass() != after.getClass()) {
+            listener.moved(technology, after);
+        }
+    }
+}

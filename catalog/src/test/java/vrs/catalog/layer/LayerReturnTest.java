@@ -1,0 +1,210 @@
+package vrs.catalog.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vrs.catalog.Entries.revision;
+import static vrs.catalog.Entries.video;
+import static vrs.catalog.layer.TestLayer.CONFIG;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vrs.catalog.layer.FaultyStore.Fault;
+
+/** When an avoided store serves again. */
+class LayerReturnTest {
+    private final TestLayer test = TestLayer.holding(20);
+
+    @Test
+    void hotThatIsWellAgain_servesAfterEnoughProbesAndNotEarlier() {
+        kill();
+        test.hot.is(Fault.NONE);
+
+        assertThat(test.readBy("v2")).as("before the first probe").isEqualTo("cold");
+        test.passProbe();
+        assertThat(test.readBy("v2")).as("after one").isEqualTo("cold");
+        test.passProbe();
+        assertThat(test.readBy("v2")).as("after two").isEqualTo("hot");
+    }
+
+    @Test
+    void hotThatComesBackEmpty_doesNotServeUntilItIsRepaired() {
+        kill();
+        test.hot.wipe();
+        test.hot.is(Fault.NONE);
+        test.passProbes();
+        assertThat(test.readBy("v2")).isEqualTo("cold");
+
+        test.hot.copyFrom(test.cold);
+        test.passProbes();
+
+        assertThat(test.readBy("v2")).isEqualTo("hot");
+    }
+
+    @Test
+    void hotThatComesBackOld_doesNotServeUntilItIsRepaired() {
+        test.hot.takeSnapshot();
+        kill();
+        test.cold.put(video("v2", 50));
+        test.hot.setBackToSnapshot();
+        test.hot.is(Fault.NONE);
+        test.passProbes();
+        assertThat(test.readBy("v3")).isEqualTo("cold");
+
+        test.hot.copyFrom(test.cold);
+        test.passProbes();
+
+        assertThat(test.readBy("v3")).isEqualTo("hot");
+    }
+
+    @Test
+    void hotThatComesBackOldButHasTheNewestWrite_doesNotServe() {
+        test.hot.takeSnapshot();
+        test.publish(video("v2", 50));
+        test.read("v2");
+        kill();
+        test.hot.setBackToSnapshot();
+        test.publish(video("v4", 51));
+        test.hot.is(Fault.NONE);
+
+        test.passProbes();
+
+        assertThat(test.hot.lookup("v4", Duration.ofMillis(1))).isEqualTo(test.cold.lookup("v4", Duration.ofMillis(1)));
+        assertThat(test.readBy("v3")).isEqualTo("cold");
+    }
+
+    @Test
+    void hotThatIsSetBackUnseen_isFoundOutByTheNextCheckWithoutARead() {
+        test.hot.takeSnapshot();
+        test.publish(video("v2", 50));
+        test.passProbe();
+        test.hot.setBackToSnapshot();
+
+        test.ticker.advance(CONFIG.checkEvery());
+        test.read("v3");
+
+        assertThat(test.readBy("v3")).isEqualTo("cold");
+    }
+
+    @Test
+    void layerWithoutReads_isLookedAtOnItsSchedule() {
+        test.hot.takeSnapshot();
+        test.publish(video("v2", 50));
+        for (int i = 0; i < 2; i++) {
+            test.ticker.advance(CONFIG.checkEvery());
+            test.layer.tend();
+        }
+        test.hot.setBackToSnapshot();
+        test.ticker.advance(CONFIG.checkEvery());
+        test.layer.tend();
+
+        assertThat(test.readBy("v2")).isEqualTo("cold");
+    }
+
+    @Test
+    void hotThatWasOnlyAMomentBehindAPublish_isBackWithTheNextProbe() {
+        test.served.announced("v2", revision(50));
+        test.cold.put(video("v2", 50));
+        assertThat(test.readBy("v2")).isEqualTo("cold");
+        assertThat(test.readBy("v2")).as("hot is found behind").isEqualTo("cold");
+        test.hot.put(video("v2", 50));
+
+        test.read("v3");
+
+        assertThat(test.readBy("v2")).isEqualTo("hot");
+    }
+
+    @Test
+    void lagShorterThanACheck_isBorne() {
+        test.cold.put(video("v2", 50));
+        test.ticker.advance(CONFIG.checkEvery());
+        test.read("v3");
+        test.hot.put(video("v2", 50));
+        test.ticker.advance(CONFIG.checkEvery());
+        test.read("v3");
+
+        assertThat(test.readBy("v3")).isEqualTo("hot");
+    }
+
+    @Test
+    void newestRevisionOfACrazyStore_bindsNobodyOnceItIsGone() {
+        kill();
+        test.cold.put(video("crazy", 1_000_000_000));
+        test.hot.is(Fault.NONE);
+        test.passProbes();
+        assertThat(test.readBy("v2")).isEqualTo("cold");
+
+        test.cold.is(Fault.KILLED);
+        for (int i = 0; i < 3; i++) {
+            test.read("v3");
+        }
+        test.passProbes();
+
+        assertThat(test.readBy("v2")).isEqualTo("hot");
+    }
+
+    @Test
+    void probes_areOneAtATimeAndALostOneCountsAsFailed() {
+        TestLayer stores = new TestLayer();
+        HealthKeeper health = keeper(stores);
+        HealthKeeper.Task lost = health.due().orElseThrow();
+        assertThat(health.due()).as("a second probe beside it").isEmpty();
+
+        stores.ticker.advance(CONFIG.probeLease());
+        assertThat(health.due()).isEmpty();
+        assertThat(health.avoidedFor()).contains(StoreHealth.Cause.FAULTS);
+
+        lost.run(new CatchUp(stores.hot, List.of(stores.cold), CONFIG));
+        assertThat(health.serves()).as("a lost probe has lost its say").isFalse();
+
+        stores.ticker.advance(CONFIG.probeEvery().multipliedBy(2));
+        assertThat(health.due()).as("the next probe").isPresent();
+    }
+
+    @Test
+    void probes_areSpread() {
+        long distinct = IntStream.range(0, 50)
+                .mapToLong(seed -> {
+                    TestLayer stores = new TestLayer();
+                    HealthKeeper health = new HealthKeeper(
+                            "hot", CONFIG, stores.served, stores.ticker, new Random(seed), LayerListener.SILENT);
+                    health.due().orElseThrow().run(new CatchUp(stores.hot, List.of(), CONFIG));
+                    for (int i = 0; i < 3; i++) {
+                        health.failed();
+                    }
+                    long waited = 0;
+                    while (health.due().isEmpty()) {
+                        stores.ticker.advance(Duration.ofMillis(1));
+                        waited++;
+                    }
+                    assertThat(waited).isBetween(200L, 300L);
+                    return waited;
+                })
+                .distinct()
+                .count();
+
+        assertThat(distinct).isGreaterThan(20);
+    }
+
+    @Test
+    void revisions_knownFromElsewhereHoldAnEmptyStoreBack() {
+        TestLayer stores = new TestLayer();
+        stores.served.announced("a", revision(9));
+
+        assertThat(stores.readBy("a")).startsWith("failed");
+        assertThat(stores.readBy("b")).startsWith("failed");
+    }
+
+    private static HealthKeeper keeper(TestLayer stores) {
+        return new HealthKeeper("hot", CONFIG, stores.served, stores.ticker, new Random(1), stores);
+    }
+
+    private void kill() {
+        test.hot.is(Fault.KILLED);
+        for (int i = 1; i <= 4; i++) {
+            test.read("v" + i);
+        }
+        assertThat(test.readBy("v2")).isEqualTo("cold");
+    }
+}
