@@ -36,9 +36,16 @@ class LayeringTest {
             .dependOnClassesThat()
             .resideInAnyPackage("vrs.local.command..", "picocli..");
 
+    private static final ArchRule FAULTS_STAY_SMALL = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vrs.faults", "vrs.faults.wire..", "vrs.faults.proxy..", "vrs.faults.door..");
+
     @Test
     void packages_useOnlyWhatStandsBelowThem() {
-        for (ArchRule rule : new ArchRule[] {PLAN, HOME, SUPERVISE, MACHINE, LOGS, CONTROL, COMMANDS_ARE_ON_TOP}) {
+        for (ArchRule rule :
+                new ArchRule[] {PLAN, HOME, SUPERVISE, MACHINE, LOGS, CONTROL, COMMANDS_ARE_ON_TOP, FAULTS_STAY_SMALL
+                }) {
             rule.check(MAIN);
         }
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import vrs.faults.lease.ExecutorTimer;
+import vrs.faults.lease.LeaseBook;
 import vrs.local.logs.LogFile;
 import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.PlannedProcess;
@@ -79,7 +81,7 @@ public final class ClusterLaunch implements AutoCloseable {
                 loop,
                 tickerNanos,
                 this::happened);
-        this.cluster = new RunningCluster(plan, config.version(), supervisor, this::beforeEnd);
+        this.cluster = new RunningCluster(plan, config.version(), supervisor, leases(tickerNanos), this::beforeEnd);
         this.announcement = Announcement.make(config, plan, cluster, this::homeIsGone);
     }
 
@@ -140,6 +142,13 @@ public final class ClusterLaunch implements AutoCloseable {
                 watch.catalogueFailed(exit);
             }
         });
+    }
+
+    // On a thread of its own: what is slow to mend must not hold up the watch over the processes.
+    private static LeaseBook<ProcessHarm> leases(LongSupplier tickerNanos) {
+        ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("leases").factory());
+        return new LeaseBook<>(new ExecutorTimer(alarms), tickerNanos, event -> {});
     }
 
     private void boundLogs() {

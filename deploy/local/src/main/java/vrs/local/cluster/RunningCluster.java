@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vrs.faults.lease.LeaseBook;
 import vrs.local.control.Commands;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
@@ -24,16 +25,22 @@ final class RunningCluster implements Commands {
     private final String version;
     private final Supervisor supervisor;
     private final Runnable first;
+    private final ProcessFaults faults;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private volatile Phase phase = Phase.STARTING;
 
-    /** @param first done before the processes are ended; may be called more than once */
-    RunningCluster(ClusterPlan plan, String version, Supervisor supervisor, Runnable first) {
+    /**
+     * @param leases ends faults in time
+     * @param first done before the processes are ended; may be called more than once
+     */
+    RunningCluster(
+            ClusterPlan plan, String version, Supervisor supervisor, LeaseBook<ProcessHarm> leases, Runnable first) {
         this.instances = plan.processes().stream()
                 .map(PlannedProcess::instance)
                 .collect(Collectors.toUnmodifiableMap(Instance::name, Function.identity()));
         this.version = version;
         this.supervisor = supervisor;
+        this.faults = new ProcessFaults(supervisor, leases);
         this.first = first;
     }
 
@@ -75,6 +82,25 @@ final class RunningCluster implements Commands {
     }
 
     @Override
+    public Reply fault(String order) {
+        return switch (FaultOrder.of(order)) {
+            case FaultOrder.Sound sound ->
+                selected(sound.target(), names -> faults.inject(sound.fault(), names, sound.lease()));
+            case FaultOrder.Unsound unsound -> new Reply.Unknown(unsound.line());
+        };
+    }
+
+    @Override
+    public Reply faults() {
+        return new Reply.Done(faults.list());
+    }
+
+    @Override
+    public Reply heal(String id) {
+        return faults.heal(id);
+    }
+
+    @Override
     public Reply down() {
         return new Reply.Done(Integer.toString(end()));
     }
@@ -83,6 +109,7 @@ final class RunningCluster implements Commands {
     int end() {
         phase = Phase.ENDING;
         first.run();
+        faults.letGoAll();
         int count = supervisor.shutdown().join();
         ended.complete(count);
         return ended.join();

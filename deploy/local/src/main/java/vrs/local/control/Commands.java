@@ -19,6 +19,15 @@ public interface Commands {
     /** Both. */
     Reply restart(String target);
 
+    /** Breaks processes for a time: {@code <type> <target> <lease>}. The text says what, and how to heal it. */
+    Reply fault(String order);
+
+    /** The faults in force, one a line; nothing when all is sound. */
+    Reply faults();
+
+    /** Ends the fault of that number, or all when it is empty. */
+    Reply heal(String id);
+
     /** Ends everything, the launcher last. The text is the number of processes that were running. */
     Reply down();
 

@@ -43,6 +43,9 @@ public final class ControlServer implements AutoCloseable {
         server.on("POST", "/stop", commands::stop);
         server.on("POST", "/start", commands::start);
         server.on("POST", "/restart", commands::restart);
+        server.on("POST", "/fault", commands::fault);
+        server.on("POST", "/faults", target -> commands.faults());
+        server.on("POST", "/heal", commands::heal);
         server.on("POST", "/down", target -> commands.down());
         http.start();
         return server;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vrs.faults.lease.LeaseBook;
 import vrs.local.control.Commands;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
@@ -32,6 +38,8 @@ class RunningClusterTest {
     private final ClusterPlan plan = ClusterPlan.small(1, new Ports(17_000));
 
     private final AtomicInteger firsts = new AtomicInteger();
+    private final List<Runnable> alarms = new CopyOnWriteArrayList<>();
+    private final List<Duration> delays = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path folder;
@@ -58,7 +66,9 @@ class RunningClusterTest {
                 loop,
                 System::nanoTime,
                 event -> {});
-        cluster = new RunningCluster(plan, "0.1.0", supervisor, firsts::incrementAndGet);
+        LeaseBook<ProcessHarm> leases =
+                new LeaseBook<>((delay, task) -> alarm(delay, task), System::nanoTime, event -> {});
+        cluster = new RunningCluster(plan, "0.1.0", supervisor, leases, firsts::incrementAndGet);
         supervisor.start(plan.processes().stream().map(PlannedProcess::name).toList());
         Awaitility.await().until(() -> cluster.status().stream()
                 .allMatch(row -> row.child().ready()));
@@ -124,6 +134,112 @@ class RunningClusterTest {
         assertThat(cluster.ended()).isCompletedWithValue(plan.processes().size());
         assertThat(records.alive()).isEmpty();
         assertThat(cluster.down()).as("asked twice").isEqualTo(new Reply.Done("12"));
+    }
+
+    @Test
+    void kill_holdsItDownUntilItsLeaseIsOver() {
+        long before = pid("r1-az1-drm-1");
+
+        assertThat(cluster.fault("kill r1-az1/drm 45s"))
+                .isEqualTo(new Reply.Done("1 kill r1-az1-drm-1: heals in 45 s"));
+        assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(down()).containsExactly("r1-az1-drm-1");
+        assertThat(state("r1-az1-drm-1")).as("nobody is about to start it").isEqualTo("stopped");
+        assertThat(cluster.faults()).isEqualTo(new Reply.Done("1 kill r1-az1-drm-1: heals in 45 s"));
+
+        leaseIsOver(Duration.ofSeconds(45));
+
+        Awaitility.await().until(() -> down().isEmpty());
+        assertThat(pid("r1-az1-drm-1")).isNotEqualTo(before);
+        assertThat(cluster.faults()).isEqualTo(new Reply.Done(""));
+    }
+
+    @Test
+    void hang_stopsItUntilItsLeaseIsOver() {
+        long pid = pid("r1-az1-drm-1");
+        Awaitility.await().until(() -> !isStopped(pid));
+
+        assertThat(cluster.fault("hang r1-az1/drm 10m")).isInstanceOf(Reply.Done.class);
+        Awaitility.await().until(() -> isStopped(pid));
+        leaseIsOver(Duration.ofMinutes(10));
+
+        Awaitility.await().until(() -> !isStopped(pid));
+        assertThat(pid("r1-az1-drm-1")).isEqualTo(pid);
+    }
+
+    @Test
+    void heal_endsOneOrAllBeforeTheirTime() {
+        cluster.fault("hang drm 10m");
+        cluster.fault("kill clear 10m");
+
+        assertThat(cluster.heal("7")).isInstanceOf(Reply.Unknown.class);
+        assertThat(cluster.heal("2")).isEqualTo(new Reply.Done("healed 2"));
+        Awaitility.await().until(() -> down().isEmpty());
+        assertThat(cluster.heal("")).isEqualTo(new Reply.Done("healed 1"));
+        Awaitility.await().until(() -> !isStopped(pid("r1-az1-drm-1")));
+    }
+
+    @Test
+    void fault_ofWhatIsBrokenOrStopped_isRefused() {
+        cluster.fault("kill drm 10m");
+        assertThat(cluster.fault("hang r1-az1 10m"))
+                .isEqualTo(new Reply.Done("2 hang " + String.join(", ", up()) + ": heals in 600 s"));
+        assertThat(cluster.fault("kill clear 10m")).isInstanceOf(Reply.Failed.class);
+        assertThat(cluster.fault("kill drm 10m")).isEqualTo(new Reply.Failed("nothing of it runs"));
+        cluster.heal("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slow drm 30s,slow needs the fault proxies: start with --faults",
+        "cut r1-az1 30s,cut needs the fault proxies: start with --faults",
+        "wipe r1-az1/document 30s,fault wipe: not there yet",
+        "kill nonsense 30s,no target \"nonsense\"",
+        "kill drm 11m,a lease of 660000 ms",
+        "rain drm 30s,no fault \"rain\"",
+        "kill  30s,no target \"\""
+    })
+    void faultThatCannotBe_isOneLine(String order, String line) {
+        assertThat(cluster.fault(order))
+                .isInstanceOfSatisfying(Reply.Unknown.class, unknown -> assertThat(unknown.line())
+                        .startsWith(line));
+        assertThat(down()).isEmpty();
+    }
+
+    private Runnable alarm(Duration delay, Runnable task) {
+        alarms.add(task);
+        delays.add(delay);
+        return () -> {};
+    }
+
+    private void leaseIsOver(Duration length) {
+        assertThat(delays).containsExactly(length);
+        alarms.getFirst().run();
+    }
+
+    private static boolean isStopped(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).startsWith("T");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String state(String name) {
+        return cluster.status().stream()
+                .filter(row -> row.instance().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .child()
+                .state();
+    }
+
+    private List<String> up() {
+        return plan.processes().stream()
+                .map(PlannedProcess::name)
+                .filter(name -> name.startsWith("r1-az1") && !name.contains("drm"))
+                .toList();
     }
 
     private List<String> down() {

@@ -50,7 +50,16 @@ class CommandLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"token --plan gold", "token --ttl soon", "up --azs 4", "up --azs x", "up --nonsense", "stop"})
+            strings = {
+                "token --plan gold",
+                "token --ttl soon",
+                "up --azs 4",
+                "up --azs x",
+                "up --nonsense",
+                "stop",
+                "fault",
+                "fault kill drm --for 11m"
+            })
     void badUsage_isOneLineAndExit2(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
 
@@ -82,7 +91,8 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stop drm", "publish x.json", "withdraw x", "load --rate 5"})
+    @ValueSource(
+            strings = {"stop drm", "fault kill drm", "fault list", "publish x.json", "withdraw x", "load --rate 5"})
     void order_whenNothingRuns_saysSo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(1);
 

@@ -58,6 +58,9 @@ class ControlServerTest {
         assertThat(client.order("stop", "r1-az1/drm")).isEqualTo(new Reply.Done("stop r1-az1/drm"));
         assertThat(client.order("start", "nonsense")).isEqualTo(new Reply.Unknown("no nonsense"));
         assertThat(client.order("restart", "drm")).isEqualTo(new Reply.Failed("not ready: drm"));
+        assertThat(client.order("fault", "kill drm 30s")).isEqualTo(new Reply.Done("fault kill drm 30s"));
+        assertThat(client.order("faults", "")).isEqualTo(new Reply.Done("1 kill drm"));
+        assertThat(client.order("heal", "1")).isEqualTo(new Reply.Done("healed 1"));
         assertThat(client.order("down", "")).isEqualTo(new Reply.Done("25"));
     }
 
@@ -145,6 +148,23 @@ class ControlServerTest {
         public Reply restart(String target) {
             orders++;
             return new Reply.Failed("not ready: " + target);
+        }
+
+        @Override
+        public Reply fault(String order) {
+            orders++;
+            return new Reply.Done("fault " + order);
+        }
+
+        @Override
+        public Reply faults() {
+            return new Reply.Done("1 kill drm");
+        }
+
+        @Override
+        public Reply heal(String id) {
+            orders++;
+            return new Reply.Done("healed " + id);
         }
 
         @Override
