@@ -3,6 +3,7 @@ package vrs.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -88,17 +89,27 @@ abstract class TestSqlServer implements AutoCloseable {
                 }
             }
             return true;
+        } catch (NoSuchFileException e) {
+            // It ended.
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The main process first: once it is stopped, no other begins. One that ends by itself meanwhile needs no signal. */
     private static void signal(String signal, long pid) throws IOException {
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        processes(pid).forEach(process -> command.add(Long.toString(process)));
+        kill(signal, pid);
+        for (long process : processes(pid).skip(1).toList()) {
+            kill(signal, process);
+        }
+    }
+
+    private static void kill(String signal, long pid) throws IOException {
+        List<String> command = List.of("kill", signal, Long.toString(pid));
         int status =
                 new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue();
-        if (status != 0) {
+        if (status != 0 && ProcessHandle.of(pid).isPresent()) {
             throw new IOException(String.join(" ", command) + " ended with " + status);
         }
     }

@@ -35,6 +35,10 @@ public final class Poll {
     }
 
     private static void ask(BooleanSupplier question, CompletableFuture<Boolean> answer) {
+        if (answer.isDone()) {
+            // The next turn may come before the executor is told to end.
+            return;
+        }
         Optional<RuntimeException> failure = Optional.empty();
         try {
             if (question.getAsBoolean()) {
