@@ -1,12 +1,12 @@
 package vrs.catalog;
 
+import com.mongodb.ConnectionString;
 import java.time.Duration;
 
 /**
  * Where a document store stands.
  *
- * @param host its address
- * @param port its port, 1 to 65,535
+ * @param uri its address, or those of a replica set, as MongoDB writes it: {@code mongodb://…}; may hold a password
  * @param database such as {@code vrs}
  * @param collection such as {@code streams}
  * @param connectTimeout for making a connection, and for each heartbeat of the driver; not short, because a missed
@@ -15,8 +15,7 @@ import java.time.Duration;
  * @param connectionsMax how many calls may be under way at once
  */
 public record MongoConfig(
-        String host,
-        int port,
+        ConnectionString uri,
         String database,
         String collection,
         Duration connectTimeout,
@@ -25,9 +24,6 @@ public record MongoConfig(
     private static final int PORT_MAX = 65_535;
 
     public MongoConfig {
-        if (port < 1 || port > PORT_MAX) {
-            throw new IllegalArgumentException("port is " + port + ", not 1 to " + PORT_MAX);
-        }
         if (connectionsMax < 1) {
             throw new IllegalArgumentException("connectionsMax is " + connectionsMax + ", not 1 or more");
         }
@@ -36,8 +32,16 @@ public record MongoConfig(
         }
     }
 
-    /** The usual settings for the store at this address. */
+    /** The usual settings for the one store at this address. */
     public static MongoConfig of(String host, int port) {
-        return new MongoConfig(host, port, "vrs", "streams", Duration.ofSeconds(1), Duration.ofMillis(500), 64);
+        if (port < 1 || port > PORT_MAX) {
+            throw new IllegalArgumentException("port is " + port + ", not 1 to " + PORT_MAX);
+        }
+        return of(new ConnectionString("mongodb://" + host + ":" + port), "vrs");
+    }
+
+    /** The usual settings for a database of a store, or of a replica set. */
+    public static MongoConfig of(ConnectionString uri, String database) {
+        return new MongoConfig(uri, database, "streams", Duration.ofSeconds(1), Duration.ofMillis(500), 64);
     }
 }

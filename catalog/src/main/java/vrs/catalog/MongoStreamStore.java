@@ -10,7 +10,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
@@ -60,8 +59,7 @@ public final class MongoStreamStore implements StreamStore {
     private static MongoClientSettings settings(MongoConfig config) {
         long heartbeatMs = config.heartbeat().toMillis();
         return MongoClientSettings.builder()
-                .applyToClusterSettings(
-                        cluster -> cluster.hosts(List.of(new ServerAddress(config.host(), config.port()))))
+                .applyConnectionString(config.uri())
                 .applyToServerSettings(server -> server.heartbeatFrequency(heartbeatMs, TimeUnit.MILLISECONDS)
                         .minHeartbeatFrequency(Math.min(heartbeatMs, 100), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket ->

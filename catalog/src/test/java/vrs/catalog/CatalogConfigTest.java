@@ -3,6 +3,7 @@ package vrs.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +29,10 @@ class CatalogConfigTest {
     void mongoConfig_outOfRangeIsRefused() {
         assertThatThrownBy(() -> MongoConfig.of("127.0.0.1", 0)).hasMessageContaining("port");
         assertThatThrownBy(() -> MongoConfig.of("127.0.0.1", 65_536)).hasMessageContaining("port");
-        assertThatThrownBy(() -> new MongoConfig("h", 1, "d", "c", SECOND, SECOND, 0))
+        assertThatThrownBy(() -> new MongoConfig(new ConnectionString("mongodb://h"), "d", "c", SECOND, SECOND, 0))
                 .hasMessageContaining("connectionsMax");
-        assertThatThrownBy(() -> new MongoConfig("h", 1, "d", "c", Duration.ZERO, SECOND, 1))
+        assertThatThrownBy(
+                        () -> new MongoConfig(new ConnectionString("mongodb://h"), "d", "c", Duration.ZERO, SECOND, 1))
                 .hasMessageContaining("connectTimeout");
     }
 
