@@ -88,6 +88,24 @@ public record CatalogConfig(
                 absentMax);
     }
 
+    /** The same when a load may take so long; L2 gets three fifths of it. */
+    public CatalogConfig withLoad(Duration load) {
+        return new CatalogConfig(
+                refreshAfter,
+                freshFor,
+                absentFor,
+                staleMax,
+                expiryJitter,
+                load,
+                load,
+                load.multipliedBy(3).dividedBy(5),
+                loadsMax,
+                l3LoadsMax,
+                fillsMax,
+                bytesMax,
+                absentMax);
+    }
+
     /** What a service runs with unless it is told otherwise. */
     public static CatalogConfig defaults() {
         return new CatalogConfig(

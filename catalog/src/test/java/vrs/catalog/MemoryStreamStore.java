@@ -8,13 +8,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 
 /** A store in a map: the smallest thing that keeps the promises of the port. */
-final class MemoryStreamStore implements StreamStore {
+public final class MemoryStreamStore implements StreamStore {
     private final Map<String, CatalogEntry> entries = new ConcurrentHashMap<>();
+    private final String technology;
     private volatile boolean closed;
+
+    public MemoryStreamStore() {
+        this("memory");
+    }
+
+    /** One that stands for this technology. */
+    public MemoryStreamStore(String technology) {
+        this.technology = technology;
+    }
 
     @Override
     public String technology() {
-        return "memory";
+        return technology;
+    }
+
+    /** It has lost all it held. */
+    public void wipe() {
+        entries.clear();
+    }
+
+    /** It answers again, with what it held. */
+    public void reopen() {
+        closed = false;
     }
 
     @Override

@@ -15,13 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import vrs.catalog.MongoConfig;
-import vrs.catalog.MongoStreamStore;
-import vrs.catalog.StreamStore;
+import vrs.catalog.stack.CatalogStack;
+import vrs.catalog.stack.StackRuntime;
 import vrs.clear.snapshot.SnapshotBuilder;
 import vrs.control.DenyListWatch;
+import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
+import vrs.reader.CatalogueMeters;
 import vrs.signing.AddressSigner;
 import vrs.signing.InternalCredential;
 
@@ -45,7 +46,7 @@ public class Assembly {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return ProcessClock.of(Settings.ofSystemProperties());
     }
 
     @Produces
@@ -87,13 +88,29 @@ public class Assembly {
 
     @Produces
     @Singleton
-    StreamStore store(Materials materials) {
-        return MongoStreamStore.connect(
-                MongoConfig.of(materials.document().host(), materials.document().port()));
+    @Startup
+    CatalogStack catalogue(
+            Materials materials,
+            DenyListWatch denyList,
+            LongSupplier nanoTicker,
+            RandomGenerator random,
+            MeterRegistry metrics) {
+        CatalogueMeters meters = new CatalogueMeters(metrics);
+        StackRuntime runtime = new StackRuntime(
+                nanoTicker,
+                random,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                daemon("catalogue"),
+                meters,
+                LOG::info);
+        CatalogStack stack = CatalogStack.open(
+                materials.catalogue(), vid -> denyList.current().withdrawn(vid), runtime);
+        meters.watch(stack);
+        return stack;
     }
 
-    void close(@Disposes StreamStore store) {
-        store.close();
+    void close(@Disposes CatalogStack stack) {
+        stack.close();
     }
 
     @Produces
@@ -101,12 +118,13 @@ public class Assembly {
     @Startup
     SnapshotBuilder snapshot(
             ClearConfig config,
-            StreamStore store,
+            CatalogStack catalogue,
             ClearAddresses addresses,
             DenyListWatch denyList,
             Clock clock,
             MeterRegistry metrics) {
-        SnapshotBuilder builder = new SnapshotBuilder(store, denyList::current, addresses, config, clock, LOG::info);
+        SnapshotBuilder builder =
+                new SnapshotBuilder(catalogue.whole(), denyList::current, addresses, config, clock, LOG::info);
         measure(builder, clock, metrics);
         daemon("snapshot")
                 .scheduleWithFixedDelay(builder::look, 0, config.snapshotLook().toMillis(), TimeUnit.MILLISECONDS);

@@ -3,6 +3,7 @@ package vrs.clear;
 import java.nio.file.Path;
 import java.time.Duration;
 import vrs.process.Settings;
+import vrs.reader.CatalogueSettings;
 
 /**
  * What this instance was told at its start.
@@ -15,6 +16,8 @@ import vrs.process.Settings;
  * @param snapshotEvery how often the snapshot is made anew although nothing changed
  * @param snapshotLook how often it is asked whether something changed
  * @param snapshotVideosMax how many videos it holds beside those that are kept
+ * @param snapshotBytesMax how large it may be; only what is kept or withdrawn goes beyond it
+ * @param catalogue where its catalogue stands
  */
 public record ClearConfig(
         Path home,
@@ -24,7 +27,12 @@ public record ClearConfig(
         Duration snapshotTtl,
         Duration snapshotEvery,
         Duration snapshotLook,
-        int snapshotVideosMax) {
+        int snapshotVideosMax,
+        long snapshotBytesMax,
+        CatalogueSettings catalogue) {
+    /** What the fallback player of a small cluster has room for, with some to spare: it refuses more than 13,000,000. */
+    public static final long SNAPSHOT_BYTES = 12_000_000;
+
     /** @throws vrs.process.BadSetting naming the key at fault */
     public static ClearConfig from(Settings settings) {
         settings.port("vrs.port");
@@ -37,7 +45,9 @@ public record ClearConfig(
                 Duration.ofHours(settings.number("vrs.clear.snapshotTtlHours", 72, 1, 720)),
                 Duration.ofMillis(settings.number("vrs.clear.snapshotEveryMs", 600_000, 1_000, 3_600_000)),
                 Duration.ofMillis(settings.number("vrs.clear.snapshotLookMs", 1_000, 50, 60_000)),
-                (int) settings.number("vrs.clear.snapshotVideosMax", 100_000, 1, 5_000_000));
+                (int) settings.number("vrs.clear.snapshotVideosMax", 100_000, 1, 5_000_000),
+                settings.number("vrs.clear.snapshotBytesMax", SNAPSHOT_BYTES, 10_000, 4_000_000_000L),
+                CatalogueSettings.read(settings));
     }
 
     /** What is withdrawn, as this AZ knows it. */

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import vrs.catalog.stack.StackConfig;
 import vrs.process.BadSetting;
 import vrs.signing.HmacKeys;
 import vrs.signing.InternalCredential;
 import vrs.signing.SignedLines;
 import vrs.topology.Cdn;
-import vrs.topology.Instance;
-import vrs.topology.Role;
 import vrs.topology.Topology;
 import vrs.topology.TopologyFile;
 
@@ -19,12 +18,12 @@ import vrs.topology.TopologyFile;
  *
  * @param cdns at least one, the preferred one first
  * @param addressKeys sign addresses
- * @param document the document store of this AZ
+ * @param catalogue the stores of this AZ, and how they are read
  * @param credential of this cluster
  * @param denyKey verifies the deny list
  */
 public record Materials(
-        List<Cdn> cdns, HmacKeys addressKeys, Instance document, InternalCredential credential, PublicKey denyKey) {
+        List<Cdn> cdns, HmacKeys addressKeys, StackConfig catalogue, InternalCredential credential, PublicKey denyKey) {
     private static final String HOME = "vrs.home";
     private static final String TOPOLOGY = "vrs.topology";
 
@@ -45,17 +44,9 @@ public record Materials(
         return new Materials(
                 topology.cdns(),
                 file(HOME, keys.resolve("cdn.keys"), HmacKeys::read),
-                document(config, topology),
+                config.catalogue().stack(topology),
                 file(HOME, keys.resolve("internal.credential"), InternalCredential::read),
                 file(HOME, keys.resolve("deny.public"), SignedLines::readPublicKey));
-    }
-
-    private static Instance document(ClearConfig config, Topology topology) {
-        return topology.instances(Role.DOCUMENT, config.az()).stream()
-                .findFirst()
-                .orElseThrow(() -> new BadSetting(
-                        TOPOLOGY,
-                        "leads to " + config.topology() + ", which names no document store in " + config.az()));
     }
 
     private static <T> T file(String key, Path path, Reading<T> reading) {

@@ -38,7 +38,7 @@ class MaterialsTest {
         assertThat(materials.cdns()).hasSize(2);
         assertThat(materials.credential().matches(TestHome.CREDENTIAL)).isTrue();
         assertThat(materials.addressKeys().current().id()).isEqualTo("c1");
-        assertThat(materials.document().port()).isEqualTo(17160);
+        assertThat(materials.catalogue().document().uri().getHosts()).containsExactly("127.0.0.1:17160");
         assertThat(config().denyListFile()).isEqualTo(directory.resolve("control/r1-az1/deny.list"));
     }
 
@@ -67,7 +67,7 @@ class MaterialsTest {
         assertThatThrownBy(() -> Materials.read(config())).hasMessageContaining("names no cdn");
 
         home.write("run/az.topology", "az r1-az1 r1\ncdn cdn-a http://a.localhost\n");
-        assertThatThrownBy(() -> Materials.read(config())).hasMessageEndingWith("names no document store in r1-az1");
+        assertThatThrownBy(() -> Materials.read(config())).hasMessageEndingWith("names no redis store in r1-az1");
     }
 
     @ParameterizedTest

@@ -35,7 +35,10 @@ public final class TestHome {
         home.write(
                 "run/az.topology",
                 "az r1-az1 r1\ncdn cdn-a http://a.localhost\ncdn cdn-b http://b.localhost\n"
-                        + "instance r1-az1-document-1 document r1-az1 - vm private 127.0.0.1 " + documentPort + "\n");
+                        + "instance r1-az1-document-1 document r1-az1 - vm private 127.0.0.1 " + documentPort + "\n"
+                        // Nobody listens at the lowest ports.
+                        + "instance r1-az1-sql-1 sql r1-az1 - vm private 127.0.0.1 1\n"
+                        + "instance r1-az1-redis-1 redis r1-az1 - vm private 127.0.0.1 2\n");
         return home;
     }
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import vrs.control.DenyListWatch;
+import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.signing.AddressSigner;
@@ -40,7 +41,7 @@ public class Assembly {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return ProcessClock.of(Settings.ofSystemProperties());
     }
 
     @Produces

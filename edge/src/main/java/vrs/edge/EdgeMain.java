@@ -14,6 +14,7 @@ import vrs.control.DenyListWatch;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 import vrs.signing.AddressVerifier;
 import vrs.signing.HmacKeys;
@@ -35,7 +36,7 @@ public final class EdgeMain {
     }
 
     private static void start(EdgeConfig config) throws IOException, InterruptedException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = ProcessClock.of(Settings.ofSystemProperties());
         EventLog log = new EventLog(System.out, clock, config.instance());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         DenyListWatch denyList = new DenyListWatch(

@@ -1,6 +1,7 @@
 package vrs.fallback;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -14,7 +15,9 @@ import java.util.function.Function;
  * @param managementPort where it tells how it is
  * @param inFlightMax answers that are not written out yet; further ones are refused
  * @param http bounds of the connections of each port
- * @param snapshotBytesMax a larger snapshot is refused
+ * @param snapshotBytesMax a larger snapshot is refused: read, one takes four times its size of the heap, and for a moment there are
+ *     two; the default fits into 128 MiB
+ * @param clockOffset how much more its clock shows than the right one, within a day; zero but for a fault
  */
 public record FallbackConfig(
         Path home,
@@ -25,7 +28,8 @@ public record FallbackConfig(
         int managementPort,
         int inFlightMax,
         HttpLimits http,
-        long snapshotBytesMax) {
+        long snapshotBytesMax,
+        Duration clockOffset) {
 
     /** A start-up value that is missing or bad; the message begins with the key. */
     public static final class Bad extends IllegalArgumentException {
@@ -47,7 +51,8 @@ public record FallbackConfig(
                 (int) number(source, "vrs.management.port", "", 1, 65_535),
                 (int) number(source, "vrs.fallback.inFlightMax", "2000", 1, 1_000_000),
                 http(source),
-                number(source, "vrs.fallback.snapshotBytesMax", "1000000000", 1_000, 4_000_000_000L));
+                number(source, "vrs.fallback.snapshotBytesMax", "13000000", 1_000, 4_000_000_000L),
+                Duration.ofMillis(number(source, "vrs.clock.offset.ms", "0", -86_400_000, 86_400_000)));
     }
 
     private static HttpLimits http(Function<String, String> source) {

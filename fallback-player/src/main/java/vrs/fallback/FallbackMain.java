@@ -52,7 +52,7 @@ public final class FallbackMain {
     }
 
     private static void start(FallbackConfig config) throws IOException, InterruptedException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.offset(Clock.systemUTC(), config.clockOffset());
         Consumer<String> log = line -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             System.out.println("ts=" + now + " level=INFO instance=" + config.instance() + " " + line);
@@ -84,7 +84,7 @@ public final class FallbackMain {
                 new Answers.Place(config.az(), config.instance(), MainName.origin(config.topology(), config.az())),
                 clock);
         AtomicBoolean draining = new AtomicBoolean();
-        Counters counters = new Counters(snapshot::current, clock);
+        Counters counters = new Counters(snapshot::current, snapshot::refused, clock);
         EventLoopGroup loops = new NioEventLoopGroup(1);
         // Apart, so that a flood of players does not make the process look dead.
         HttpPort management = new HttpPort(config.http(), counters, new AtomicInteger());

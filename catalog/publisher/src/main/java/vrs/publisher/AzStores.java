@@ -12,6 +12,12 @@ import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
 import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
+import vrs.catalog.StreamStore;
+import vrs.catalog.redis.RedisConfig;
+import vrs.catalog.redis.RedisFeed;
+import vrs.catalog.redis.RedisStreamStore;
+import vrs.catalog.sql.SqlConfig;
+import vrs.catalog.sql.SqlStreamStore;
 import vrs.topology.Az;
 import vrs.topology.Instance;
 import vrs.topology.Role;
@@ -36,13 +42,26 @@ final class AzStores implements AutoCloseable {
         for (Az az : topology.azs()) {
             topology.instances(Role.DOCUMENT, az.id()).stream()
                     .findFirst()
-                    .ifPresent(instance -> stores.add(new AzStore(az.id(), connect(instance))));
+                    .ifPresent(instance -> stores.add(new AzStore(az.id(), connect(topology, instance))));
         }
         return new AzStores(topology.azs().stream().map(Az::id).toList(), stores, executor);
     }
 
-    private static MongoStreamStore connect(Instance instance) {
-        return MongoStreamStore.connect(MongoConfig.of(instance.host(), instance.port()));
+    private static StreamStore connect(Topology topology, Instance instance) {
+        List<StreamStore> others = new ArrayList<>();
+        topology.instances(Role.SQL, instance.az())
+                .forEach(sql -> others.add(SqlStreamStore.connect(SqlConfig.h2(sql.host(), sql.port()))));
+        topology.instances(Role.REDIS, instance.az())
+                .forEach(redis -> others.add(
+                        RedisStreamStore.connect(RedisConfig.of(redis.host(), redis.port()), System::nanoTime)));
+        List<RedisFeed> feeds = topology.instances(Role.REDIS, instance.az()).stream()
+                .map(redis -> RedisFeed.connect(RedisConfig.of(redis.host(), redis.port()), System::nanoTime))
+                .toList();
+        return new AzCopies(
+                MongoStreamStore.connect(MongoConfig.of(instance.host(), instance.port())),
+                others,
+                message -> feeds.forEach(feed -> feed.tell(message)),
+                () -> feeds.forEach(RedisFeed::close));
     }
 
     /** Asks every store how far it is. */

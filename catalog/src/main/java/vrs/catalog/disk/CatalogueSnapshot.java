@@ -116,6 +116,17 @@ public final class CatalogueSnapshot {
         out.write('\n');
     }
 
+    /** What the first line of a snapshot says it goes up to; empty when there is none. Not checked against its sum. */
+    public static Optional<Revision> newest(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return Optional.ofNullable(lines.readLine())
+                    .filter(first -> first.startsWith(FORMAT))
+                    .flatMap(first -> Revision.parse(first.substring(FORMAT.length())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Loads a snapshot into the store, where a later revision stays.
      *

@@ -109,6 +109,39 @@ public final class DiskStreamStore implements StreamStore {
         }
     }
 
+    /** The revision held of a vid, without reading its record; {@link Revision#NONE} when there is none, or it cannot be told. */
+    public Revision held(String vid) {
+        try {
+            return open().held(vid);
+        } catch (RuntimeException e) {
+            return Revision.NONE;
+        }
+    }
+
+    /**
+     * Up to here nothing is missing, by the word of whoever called {@link #keep}; single later entries may be there too.
+     * {@link Revision#NONE} when it cannot be told.
+     */
+    public Revision position() {
+        try {
+            return open().position();
+        } catch (RuntimeException e) {
+            return Revision.NONE;
+        }
+    }
+
+    /** Writes entries as {@link #write} does, and moves the position unless that would be backwards, in one commit. */
+    public boolean keep(List<CatalogEntry> entries, Revision position, Duration timeLeft) {
+        Pending<Integer, Integer> work = new Pending<>(
+                () -> {
+                    int written = putAll(entries);
+                    tables.advance(position);
+                    return written;
+                },
+                written -> written);
+        return inTurn(work, timeLeft) instanceof Pending.Result.Done<Integer>;
+    }
+
     @Override
     public Lookup lookup(String vid, Duration timeLeft) {
         if (!timeLeft.isPositive()) {

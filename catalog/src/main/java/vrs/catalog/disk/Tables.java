@@ -15,17 +15,23 @@ import vrs.catalog.Revision;
 import vrs.catalog.RevisionKey;
 
 /**
- * What the file holds. The three change together, between two commits, by one thread; any thread may read.
+ * What the file holds. All change together, between two commits, by one thread; any thread may read.
  *
  * @param records vid → checksum and JSON of the entry
  * @param held vid → {@link RevisionKey} of that entry; small, so that asking for a vid reads little
  * @param order {@link RevisionKey} with vid → vid
+ * @param marks how far this replica has come, where that is kept
  */
-record Tables(MVMap<String, String> records, MVMap<String, String> held, MVMap<String, String> order) {
+record Tables(
+        MVMap<String, String> records,
+        MVMap<String, String> held,
+        MVMap<String, String> order,
+        MVMap<String, String> marks) {
+    private static final String POSITION = "position";
     private static final int SUM_LENGTH = 8;
 
     static Tables of(MVStore store) {
-        return new Tables(map(store, "records"), map(store, "held"), map(store, "order"));
+        return new Tables(map(store, "records"), map(store, "held"), map(store, "order"), map(store, "marks"));
     }
 
     private static MVMap<String, String> map(MVStore store, String name) {
@@ -38,7 +44,23 @@ record Tables(MVMap<String, String> records, MVMap<String, String> held, MVMap<S
 
     /** The same as it is now, whatever is written later. Called between two commits, by the thread that writes. */
     Tables asOf(long version) {
-        return new Tables(records.openVersion(version), held.openVersion(version), order.openVersion(version));
+        return new Tables(records.openVersion(version), held.openVersion(version), order.openVersion(version), marks);
+    }
+
+    /** Up to here nothing is missing, as far as whoever fills it knows; never moved backwards. */
+    Revision position() {
+        return Optional.ofNullable(marks.get(POSITION)).flatMap(Revision::parse).orElse(Revision.NONE);
+    }
+
+    void advance(Revision position) {
+        if (position.isAfter(position())) {
+            marks.put(POSITION, position.toString());
+        }
+    }
+
+    /** The revision held of a vid, {@link Revision#NONE} when it is not there. */
+    Revision held(String vid) {
+        return Optional.ofNullable(held.get(vid)).flatMap(RevisionKey::read).orElse(Revision.NONE);
     }
 
     /** Whether each entry has its place in both of the others, by number. */

@@ -80,6 +80,26 @@ public record LayerConfig(
                 100);
     }
 
+    /** The same when one look may take so long. */
+    public LayerConfig withAsk(Duration ask) {
+        Duration lease = ask.multipliedBy(3);
+        return new LayerConfig(
+                ask,
+                callsMax,
+                lastResortsMax,
+                faultsMax,
+                probeEvery,
+                lease.compareTo(probeLease) > 0 ? lease : probeLease,
+                passesMin,
+                checkEvery,
+                samplesMax,
+                hedgeAfterMin,
+                hedgeAfterMax,
+                hedgeShare,
+                hedgesMax,
+                compareEvery);
+    }
+
     private static void above(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(name + " is " + value + ", not above zero");

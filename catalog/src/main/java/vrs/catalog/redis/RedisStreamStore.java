@@ -1,17 +1,12 @@
 package vrs.catalog.redis;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.FailureReason;
@@ -32,8 +27,6 @@ public final class RedisStreamStore implements StreamStore {
     /** How much one script may read, so that lookups never wait for long behind it. */
     private static final int PAGE_MAX = 256;
 
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
-
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisLink requests;
@@ -43,13 +36,8 @@ public final class RedisStreamStore implements StreamStore {
 
     private RedisStreamStore(ClientResources resources, RedisConfig config, LongSupplier nanoTicker) {
         this.resources = resources;
-        this.client = RedisClient.create(resources);
-        client.setOptions(options(config));
-        RedisURI address = RedisURI.builder()
-                .withHost(config.host())
-                .withPort(config.port())
-                .withTimeout(config.connectTimeout())
-                .build();
+        this.client = Clients.open(resources, config);
+        RedisURI address = Clients.address(config);
         this.requests = new RedisLink(client, address, config, nanoTicker);
         // Pages of changes are large: a lookup must not wait until they have come in.
         this.sweeps = new RedisLink(client, address, config, nanoTicker);
@@ -63,23 +51,7 @@ public final class RedisStreamStore implements StreamStore {
      * @param nanoTicker monotonic time in nanoseconds
      */
     public static RedisStreamStore connect(RedisConfig config, LongSupplier nanoTicker) {
-        ClientResources resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-                .build();
-        return new RedisStreamStore(resources, config, nanoTicker);
-    }
-
-    private static ClientOptions options(RedisConfig config) {
-        return ClientOptions.builder()
-                // Who calls decides on retries, and nobody below.
-                .autoReconnect(false)
-                .requestQueueSize(config.requestsMax())
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(config.connectTimeout())
-                        .build())
-                .build();
+        return new RedisStreamStore(Clients.resources(), config, nanoTicker);
     }
 
     @Override
@@ -158,14 +130,7 @@ public final class RedisStreamStore implements StreamStore {
 
     @Override
     public void close() {
-        CompletableFuture.allOf(requests.close(), sweeps.close())
-                .completeOnTimeout(null, CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(_ -> null)
-                .join();
-        client.shutdown(Duration.ZERO, CLOSE_MAX);
-        resources
-                .shutdown(0, CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        Clients.close(client, resources, CompletableFuture.allOf(requests.close(), sweeps.close()));
     }
 
     private static RecordJson.Reading entry(String value) {

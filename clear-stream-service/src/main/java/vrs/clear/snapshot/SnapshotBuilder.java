@@ -100,7 +100,12 @@ public final class SnapshotBuilder {
     }
 
     private void build(Basis basis, DenyList denied) throws StoreUnavailable, IOException {
-        SnapshotChoice choice = new SnapshotChoice(config.snapshotVideosMax());
+        Instant expiry = clock.instant().plus(config.snapshotTtl());
+        SnapshotChoice choice = new SnapshotChoice(
+                config.snapshotVideosMax(),
+                config.snapshotBytesMax() - SnapshotText.FRAME_BYTES,
+                video -> SnapshotText.videoBytes(video, addresses, expiry));
+        denied.vids().forEach(choice::gone);
         CatalogueScan.all(store, choice::consider);
         if (choice.isEmpty() && file.exists()) {
             if (!builtFrom.equals(Optional.of(basis))) {
@@ -131,7 +136,7 @@ public final class SnapshotBuilder {
         status = status.built(now, written.size(), file.sizeBytes());
         log.accept("event=snapshot-built videos=" + written.size() + " gone=" + gone.size() + " bytes="
                 + status.sizeBytes() + " revision=" + basis.newest()
-                + " complete=" + choice.isComplete());
+                + " complete=" + choice.isComplete() + " overBound=" + choice.isOver());
     }
 
     /** A store that was emptied between choosing and writing must not empty the snapshot. */

@@ -2,6 +2,7 @@ package vrs.clear.snapshot;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,9 @@ import vrs.clear.ClearAddresses;
  * matter of memory.
  */
 final class SnapshotText {
+    /** More than all that is neither a video nor a withdrawn vid. */
+    static final int FRAME_BYTES = 256;
+
     private static final String NONE = "-";
     private static final String ALL = "*";
 
@@ -41,6 +45,24 @@ final class SnapshotText {
         line("vrs-snapshot", "1");
         line("built", Long.toString(builtAt.toEpochMilli()));
         line("complete", Boolean.toString(isComplete));
+    }
+
+    /** How much a withdrawn vid takes; a vid needs no escape. */
+    static long goneBytes(String vid) {
+        return "gone\t\n".length() + vid.length();
+    }
+
+    /** How much a video takes. */
+    static long videoBytes(VideoRecord video, ClearAddresses addresses, Instant expiry) {
+        Counting counting = new Counting();
+        try {
+            SnapshotText text = new SnapshotText(counting, addresses, expiry, expiry, false);
+            long before = counting.bytes;
+            text.video(video);
+            return counting.bytes - before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void gone(String vid) throws IOException {
@@ -143,6 +165,21 @@ final class SnapshotText {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK lacks SHA-256", e);
+        }
+    }
+
+    /** Only counts. */
+    private static final class Counting extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            bytes += length;
         }
     }
 }

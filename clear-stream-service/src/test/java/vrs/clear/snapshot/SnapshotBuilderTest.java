@@ -24,6 +24,7 @@ import vrs.catalog.Tombstone;
 import vrs.catalog.VideoRecord;
 import vrs.clear.ClearConfig;
 import vrs.control.DenyList;
+import vrs.reader.CatalogueSettings;
 
 class SnapshotBuilderTest {
     @TempDir
@@ -38,9 +39,22 @@ class SnapshotBuilderTest {
 
     @BeforeEach
     void build() {
-        config = new ClearConfig(
-                home, "r1-az1", "clear", home, Duration.ofHours(72), Duration.ofMinutes(10), Duration.ofSeconds(1), 2);
+        config = config(2, ClearConfig.SNAPSHOT_BYTES);
         builder = builder(config);
+    }
+
+    private ClearConfig config(int videosMax, long bytesMax) {
+        return new ClearConfig(
+                home,
+                "r1-az1",
+                "clear",
+                home,
+                Duration.ofHours(72),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(1),
+                videosMax,
+                bytesMax,
+                new CatalogueSettings("r1-az1", home.resolve("replica.mv"), home.resolve("catalogue.snapshot"), true));
     }
 
     private SnapshotBuilder builder(ClearConfig told) {
@@ -257,6 +271,22 @@ class SnapshotBuilderTest {
         assertThat(text())
                 .contains("video\tkept", "video\ttop", "video\tmid", "complete\tfalse")
                 .doesNotContain("video\tlow");
+    }
+
+    @Test
+    void file_isNeverLargerThanItsBound_andFillsIt() throws IOException {
+        long bound = 20_000;
+        for (int i = 1; i <= 200; i++) {
+            store.entries.add(video("film" + i, i, i == 7, 1_000 - i));
+        }
+
+        builder(config(1_000, bound)).look();
+
+        assertThat(Files.size(config.snapshotFile())).isBetween(bound - 1_500, bound);
+        assertThat(text())
+                .contains("video\tfilm7\t", "video\tfilm1\t", "complete\tfalse")
+                .doesNotContain("video\tfilm200\t");
+        assertThat(log).last().asString().contains("overBound=false");
     }
 
     private String text() throws IOException {

@@ -3,11 +3,11 @@ package vrs.player;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 import vrs.topology.TopologyFile;
 
@@ -40,7 +40,7 @@ public final class PlayerMain {
     }
 
     private static void run(PlayerConfig config, PageOrigins origins) throws IOException, InterruptedException {
-        EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
+        EventLog log = new EventLog(System.out, ProcessClock.of(Settings.ofSystemProperties()), config.instance());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         AtomicBoolean ready = new AtomicBoolean();
         ManagementServer management = ManagementServer.start(config.managementPort(), ready::get, metrics);

@@ -7,11 +7,13 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import vrs.catalog.stack.StackRuntime;
 import vrs.control.DenyListWatch;
 import vrs.dash.answer.PlaybackAnswers;
 import vrs.dash.answer.Served;
@@ -21,9 +23,11 @@ import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.HttpUpstream;
 import vrs.dash.upstream.UpstreamCalls;
 import vrs.dash.upstream.UpstreamConfig;
+import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.process.Traceparent;
+import vrs.reader.CatalogueMeters;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;
 
@@ -34,7 +38,7 @@ final class Assembly {
 
     private final DashConfig config = DashConfig.read(Settings.ofSystemProperties());
     private final Materials materials = Materials.read(config);
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ProcessClock.of(Settings.ofSystemProperties());
     private final LongSupplier nanoTicker = System::nanoTime;
 
     @Produces
@@ -73,10 +77,20 @@ final class Assembly {
 
     @Produces
     @Singleton
-    StreamSource streams(Threads threads) {
+    StreamSource streams(Threads threads, MeterRegistry metrics) {
         DenyListWatch deny =
                 new DenyListWatch(config.denyList(), materials.denyKey(), LOG::info).start(threads.looks());
-        return StreamSource.open(materials.document(), config.load(), nanoTicker, threads.calls(), deny);
+        CatalogueMeters meters = new CatalogueMeters(metrics);
+        StackRuntime runtime = new StackRuntime(
+                nanoTicker,
+                () -> ThreadLocalRandom.current().nextLong(),
+                threads.calls(),
+                threads.looks(),
+                meters,
+                LOG::info);
+        StreamSource source = StreamSource.open(materials.catalogue().withLoad(config.load()), deny, runtime);
+        meters.watch(source.stack());
+        return source;
     }
 
     void end(@Disposes StreamSource streams) {

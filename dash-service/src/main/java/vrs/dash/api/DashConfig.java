@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import vrs.process.BadSetting;
 import vrs.process.Settings;
+import vrs.reader.CatalogueSettings;
 
 /**
  * What this process was told at its start.
@@ -20,8 +21,9 @@ import vrs.process.Settings;
  * @param play how long a request may take when its caller says nothing
  * @param attempt how long one attempt at an upstream may take
  * @param connect how long connecting to one may take
- * @param load how long one look into the document store may take
+ * @param load how long one load from the catalogue may take, through all its layers
  * @param addressTtl how long addresses last, for tests; empty means duration and 2 h
+ * @param catalogue where its catalogue stands
  */
 record DashConfig(
         Path home,
@@ -34,7 +36,8 @@ record DashConfig(
         Duration attempt,
         Duration connect,
         Duration load,
-        Optional<Duration> addressTtl) {
+        Optional<Duration> addressTtl,
+        CatalogueSettings catalogue) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final long MS_MAX = 60_000;
     private static final long TTL_MS_MAX = Duration.ofDays(7).toMillis();
@@ -69,8 +72,9 @@ record DashConfig(
                 Duration.ofMillis(settings.number("vrs.dash.playMs", 2_000, 1, MS_MAX)),
                 Duration.ofMillis(settings.number("vrs.dash.attemptMs", 300, 1, MS_MAX)),
                 Duration.ofMillis(settings.number("vrs.dash.connectMs", 100, 1, MS_MAX)),
-                Duration.ofMillis(settings.number("vrs.dash.loadMs", 150, 1, MS_MAX)),
-                addressTtlMs == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(addressTtlMs)));
+                Duration.ofMillis(settings.number("vrs.dash.loadMs", 150, 10, MS_MAX)),
+                addressTtlMs == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(addressTtlMs)),
+                CatalogueSettings.read(settings));
     }
 
     private static void directory(String key, Path path) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Properties;
+import vrs.catalog.stack.StackConfig;
 import vrs.dash.playback.MembershipKeys;
 import vrs.process.BadSetting;
 import vrs.signing.HmacKeys;
@@ -13,8 +14,6 @@ import vrs.signing.InternalCredential;
 import vrs.signing.SignedLines;
 import vrs.territory.TerritoryTable;
 import vrs.topology.EntryName;
-import vrs.topology.Instance;
-import vrs.topology.Role;
 import vrs.topology.Topology;
 import vrs.topology.TopologyFile;
 
@@ -23,7 +22,7 @@ import vrs.topology.TopologyFile;
  *
  * @param topology who exists where, as this AZ sees it
  * @param main the main entry name of this region
- * @param document the document store of this AZ
+ * @param catalogue the stores of this AZ, and how they are read
  * @param playbackKeys sign and verify playback tokens
  * @param credential of this cluster
  * @param denyKey verifies the deny list
@@ -35,7 +34,7 @@ import vrs.topology.TopologyFile;
 record Materials(
         Topology topology,
         EntryName main,
-        Instance document,
+        StackConfig catalogue,
         HmacKeys playbackKeys,
         InternalCredential credential,
         PublicKey denyKey,
@@ -51,7 +50,7 @@ record Materials(
         return new Materials(
                 topology,
                 main(config, topology),
-                document(config, topology),
+                config.catalogue().stack(topology),
                 file("vrs.home", keys.resolve("playback.keys"), HmacKeys::read),
                 file("vrs.home", keys.resolve("internal.credential"), InternalCredential::read),
                 file("vrs.home", keys.resolve("deny.public"), SignedLines::readPublicKey),
@@ -68,12 +67,6 @@ record Materials(
         String region = topology.az(config.az()).region();
         return topology.name(EntryName.Kind.MAIN, region)
                 .orElseThrow(() -> new BadSetting("vrs.topology", "names no main entry for " + region));
-    }
-
-    private static Instance document(DashConfig config, Topology topology) {
-        return topology.instances(Role.DOCUMENT, config.az()).stream()
-                .findFirst()
-                .orElseThrow(() -> new BadSetting("vrs.topology", "names no document store in " + config.az()));
     }
 
     private static Properties properties(Path file) throws IOException {

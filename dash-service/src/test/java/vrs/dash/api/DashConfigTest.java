@@ -58,7 +58,8 @@ class DashConfigTest {
         "vrs.dash.playMs,0",
         "vrs.dash.attemptMs,2001",
         "vrs.dash.connectMs,301",
-        "vrs.dash.addressTtlMs,-1"
+        "vrs.dash.addressTtlMs,-1",
+        "vrs.catalogue.cold,maybe"
     })
     void badSetting_namesItsKey(String key, String value) {
         home.settings().put(key, value);
@@ -71,7 +72,10 @@ class DashConfigTest {
         Materials materials = Materials.read(read());
 
         assertThat(materials.main().origin()).isEqualTo("http://main.r1.localhost:17090");
-        assertThat(materials.document().port()).isEqualTo(1);
+        assertThat(materials.catalogue().document().uri().getHosts()).containsExactly("127.0.0.1:1");
+        assertThat(materials.catalogue().replica().file())
+                .isEqualTo(directory.resolve("data/r1-az1-dash-main-1/replica.mv"));
+        assertThat(materials.catalogue().snapshot()).isEqualTo(directory.resolve("data/r1-az1/catalogue.snapshot"));
         assertThat(materials.issuer()).isEqualTo("vrs-test");
         assertThat(materials.audience()).isEqualTo("vrs");
     }

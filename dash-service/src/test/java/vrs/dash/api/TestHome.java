@@ -77,6 +77,9 @@ final class TestHome {
     private void topology(int documentPort, int drmPort, int clearPort) throws IOException {
         List<Instance> instances = new ArrayList<>();
         instances.add(instance(Role.DOCUMENT, documentPort));
+        // Nobody listens at the lowest ports.
+        instances.add(instance(Role.SQL, 1));
+        instances.add(instance(Role.REDIS, 2));
         instances.add(instance(Role.DRM, drmPort));
         instances.add(instance(Role.CLEAR, clearPort));
         Topology topology = new Topology(

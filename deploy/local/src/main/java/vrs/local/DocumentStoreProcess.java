@@ -17,6 +17,7 @@ import vrs.local.home.HomeRefused;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 
 /**
@@ -34,14 +35,16 @@ public final class DocumentStoreProcess {
     public static void main(String[] args) {
         Settings settings = Settings.ofSystemProperties();
         DocumentStoreConfig config;
+        Clock clock;
         try {
             config = DocumentStoreConfig.of(settings);
+            clock = ProcessClock.of(settings);
         } catch (BadSetting e) {
             System.err.println(settings.text("vrs.instance", "document") + ": " + e.getMessage());
             System.exit(BAD_SETTING);
             return;
         }
-        EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
+        EventLog log = new EventLog(System.out, clock, config.instance());
         try {
             run(config, log);
         } catch (HomeRefused e) {

@@ -14,6 +14,7 @@ import vrs.local.home.HomeRefused;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 
 /**
@@ -30,14 +31,16 @@ public final class SqlStoreProcess {
     public static void main(String[] args) {
         Settings settings = Settings.ofSystemProperties();
         SqlStoreConfig config;
+        Clock clock;
         try {
             config = SqlStoreConfig.of(settings);
+            clock = ProcessClock.of(settings);
         } catch (BadSetting e) {
             System.err.println(settings.text("vrs.instance", "sql") + ": " + e.getMessage());
             System.exit(BAD_SETTING);
             return;
         }
-        EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
+        EventLog log = new EventLog(System.out, clock, config.instance());
         try {
             run(config, log);
         } catch (HomeRefused e) {

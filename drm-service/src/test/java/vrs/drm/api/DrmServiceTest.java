@@ -145,6 +145,19 @@ class DrmServiceTest {
     }
 
     @Test
+    void callerThatLeavesInItsBody_isCounted_andNoErrorOfOurs() throws IOException {
+        String head = "POST /licence?token=x HTTP/1.1\r\nHost: drm\r\nContent-Type: application/octet-stream\r\n"
+                + "Content-Length: 1000\r\n\r\nhalf of it";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        Awaitility.await("it is counted by the door").until(() -> given().get(management.resolve("/metrics"))
+                .asString()
+                .contains("vrs_door_callers_gone_total 1.0"));
+    }
+
+    @Test
     void licence_withALongToken_isRefusedInWords() {
         problem(licence("p1." + "a".repeat(5_000) + ".b", kids(KEY_ID)), 403, "licence-refused");
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import vrs.fallback.snapshot.Snapshot;
 
@@ -19,10 +20,13 @@ public final class Counters {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final Supplier<Optional<Snapshot>> snapshot;
+    private final LongSupplier refusedSnapshots;
     private final Clock clock;
 
-    public Counters(Supplier<Optional<Snapshot>> snapshot, Clock clock) {
+    /** @param refusedSnapshots how many files were no snapshots */
+    public Counters(Supplier<Optional<Snapshot>> snapshot, LongSupplier refusedSnapshots, Clock clock) {
         this.snapshot = snapshot;
+        this.refusedSnapshots = refusedSnapshots;
         this.clock = clock;
         for (Cut reason : Cut.values()) {
             cuts.put(reason, new LongAdder());
@@ -59,6 +63,9 @@ public final class Counters {
                 .append("\"} ")
                 .append(count.sum())
                 .append('\n'));
+        out.append("# TYPE vrs_fallback_snapshots_refused_total counter\nvrs_fallback_snapshots_refused_total ")
+                .append(refusedSnapshots.getAsLong())
+                .append('\n');
         gauge(out, "vrs_fallback_in_flight", inFlight.get());
         gauge(out, "vrs_fallback_connections", connections.get());
         snapshot.get().ifPresent(s -> {

@@ -118,7 +118,7 @@ class FrontHandlerTest {
                 answers,
                 InternalCredential.of(CREDENTIAL),
                 () -> true,
-                new Counters(Optional::empty, clock),
+                new Counters(Optional::empty, () -> 0, clock),
                 inFlightMax,
                 System::nanoTime);
         EmbeddedChannel channel = new EmbeddedChannel(handler) {

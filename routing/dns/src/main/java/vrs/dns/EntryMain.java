@@ -8,6 +8,7 @@ import vrs.dns.splice.Gateways;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 import vrs.signing.InternalCredential;
 import vrs.topology.Topology;
@@ -27,7 +28,9 @@ public final class EntryMain {
         EntryConfig config;
         Topology topology;
         InternalCredential credential;
+        Clock clock;
         try {
+            clock = ProcessClock.of(Settings.ofSystemProperties());
             config = EntryConfig.read(Settings.ofSystemProperties());
             EntryConfig read = config;
             topology = file("vrs.topology", () -> usable(TopologyFile.read(read.topology())));
@@ -38,7 +41,7 @@ public final class EntryMain {
             System.exit(BAD_START);
             return;
         }
-        EventLog log = new EventLog(System.out, Clock.systemUTC(), config.instance());
+        EventLog log = new EventLog(System.out, clock, config.instance());
         try {
             run(config, topology, credential, log);
         } catch (IOException e) {

@@ -3,18 +3,27 @@ package vrs.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** In which words a caller is refused, whatever went wrong. */
 class RefusalTest {
-    private final Failures failures =
-            new Failures(new DoorConfig("drm", "r1-az1", "r1-az1-drm-1", Set.of("/licence"), List.of(), () -> true));
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Failures failures = new Failures(
+            new DoorConfig("drm", "r1-az1", "r1-az1-drm-1", Set.of("/licence"), List.of(), () -> true), metrics);
 
     @Test
     void refusal_ofTheCaller_isDenied() {
@@ -47,6 +56,26 @@ class RefusalTest {
     }
 
     @Test
+    void callerThatLeft_isCounted_andNoErrorOfOurs() {
+        List<LogRecord> said = new ArrayList<>();
+        Logger log = Logger.getLogger("vrs.drm.failure");
+        Handler ear = new Ear(said);
+        log.addHandler(ear);
+        try {
+            failures.toResponse(new HttpClosedException("Connection was closed"));
+            failures.toResponse(new IOException("reset", new ClosedChannelException()));
+            assertThat(said).isEmpty();
+            assertThat(metrics.counter("vrs.door.callers.gone").count()).isEqualTo(2);
+
+            assertThat(failures.toResponse(new IOException("disk")).getStatus()).isEqualTo(503);
+            assertThat(said).extracting(LogRecord::getLevel).hasSize(1).allMatch(level -> level.intValue() >= 1_000);
+            assertThat(metrics.counter("vrs.door.callers.gone").count()).isEqualTo(2);
+        } finally {
+            log.removeHandler(ear);
+        }
+    }
+
+    @Test
     void whatNoResourceAnswered_isRefusedInTheSameWords() {
         assertThat(failures.toResponse(new NotFoundException()).getEntity())
                 .isEqualTo(Problem.NOT_FOUND.response().getEntity());
@@ -65,6 +94,26 @@ class RefusalTest {
         for (String body : List.of("", "{", "null", "[]", "{\"vid\":{}}")) {
             assertThat(bodies.read(body.getBytes(), Asked.class)).as(body).isEmpty();
         }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Ear extends Handler {
+        private final List<LogRecord> said;
+
+        Ear(List<LogRecord> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord said) {
+            this.said.add(said);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private record Asked(String vid) {}

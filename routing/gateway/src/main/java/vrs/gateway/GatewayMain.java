@@ -4,11 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.Settings;
 import vrs.signing.InternalCredential;
 import vrs.territory.TerritoryTable;
@@ -67,7 +67,7 @@ public final class GatewayMain {
                 read("vrs.home", () -> TerritoryTable.read(home.resolve("run/territories"))),
                 read("vrs.home", () -> InternalCredential.read(home.resolve("keys/internal.credential"))),
                 metrics,
-                new EventLog(System.out, Clock.systemUTC(), config.instance()),
+                new EventLog(System.out, ProcessClock.of(Settings.ofSystemProperties()), config.instance()),
                 System::nanoTime,
                 ThreadLocalRandom::current);
     }

@@ -17,7 +17,8 @@ public enum Role {
     ENTRY,
     DNS,
     PLAYER,
-    CONSOLE;
+    CONSOLE,
+    FAULTS;
 
     /** The name outside of Java. */
     public String id() {

@@ -4,10 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import vrs.faults.lease.Lease;
 
 /**
@@ -31,6 +34,7 @@ public final class Watcher {
             go_on "$@"
             """;
     private static final String HELD = "held";
+    private static final Duration END_BOUND = Duration.ofSeconds(2);
 
     private static final String GO_ON = "for pid in \"$@\"; do kill -CONT \"$pid\" 2>/dev/null; done";
 
@@ -82,11 +86,25 @@ public final class Watcher {
      * @throws IOException when there is no shell
      */
     public void letGo() throws IOException {
-        shell.destroy();
-        shell.onExit().join();
+        // First those who stand still: how the watcher takes its own end is no matter to them.
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GO_ON, "vrs-fault-heal"));
         words.addAll(pids);
         new ProcessBuilder(words).inheritIO().start().onExit().join();
+        shell.destroy();
+        if (!hasEnded(END_BOUND)) {
+            shell.destroyForcibly();
+            shell.onExit().join();
+        }
+    }
+
+    private boolean hasEnded(Duration bound) {
+        try {
+            shell.onExit().orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS).join();
+            return true;
+        } catch (CompletionException e) {
+            // Some shells see a signal late that comes as they begin to wait.
+            return false;
+        }
     }
 
     private static Optional<String> ownSession() {

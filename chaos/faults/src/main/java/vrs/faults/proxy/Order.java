@@ -25,7 +25,7 @@ public sealed interface Order {
     }
 
     /**
-     * The paths that a target means: {@code <az>/<role>} those that lead to it, {@code <az>} those that lead into it,
+     * The paths that a target means: {@code <az>/<role>} those that lead to it or its units, {@code <az>} those that lead into it,
      * {@code <az>-><az>} one direction, {@code <az>-><az>/<role>} one path.
      */
     default List<Harm.Place> on(String target, List<Edge> edges) {
@@ -46,7 +46,9 @@ public sealed interface Order {
 
     private static boolean leads(Edge edge, String from, String to) {
         return (from.isEmpty() || edge.source().equals(from))
-                && (edge.target().equals(to) || edge.targetAz().equals(to));
+                && (edge.target().equals(to)
+                        || edge.target().startsWith(to + "-")
+                        || edge.targetAz().equals(to));
     }
 
     private static Optional<WireFault> crosses(Edge edge, String az) {

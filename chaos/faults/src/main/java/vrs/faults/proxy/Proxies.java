@@ -1,12 +1,12 @@
 package vrs.faults.proxy;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vrs.faults.lease.Injection;
 import vrs.faults.lease.Lease;
 import vrs.faults.lease.LeaseBook;
@@ -59,16 +59,18 @@ public final class Proxies implements AutoCloseable {
     public Answer inject(Order order, String target, Lease lease) {
         List<Harm.Place> places = order.on(target, edges());
         if (places.isEmpty()) {
-            return new Answer.NoSuchPath("no path \"" + target + "\"; there are " + String.join(", ", byName.keySet()));
+            return new Answer.NoSuchPath("no path \"" + target + "\"; there are those from " + named(Edge::source)
+                    + " to " + named(Edge::target));
         }
-        List<Harm.Place> senseless = new ArrayList<>(places);
-        senseless.removeIf(
-                place -> isSound(place.fault(), byName.get(place.edge()).edge()));
-        if (!senseless.isEmpty()) {
+        // An AZ has paths of both kinds: it gets what each of them can take.
+        List<Harm.Place> sound = places.stream()
+                .filter(place -> isSound(place.fault(), byName.get(place.edge()).edge()))
+                .toList();
+        if (sound.isEmpty()) {
             return new Answer.Senseless(order.type() + " needs a path of HTTP, which "
-                    + senseless.getFirst().edge() + " is not");
+                    + places.getFirst().edge() + " is not");
         }
-        Harm harm = new Harm(target, order.type(), places);
+        Harm harm = new Harm(target, order.type(), sound);
         return new Answer.InForce(book.inject(harm, lease, new OnPaths(harm)));
     }
 
@@ -91,6 +93,10 @@ public final class Proxies implements AutoCloseable {
     public void close() {
         book.healAll();
         byName.values().forEach(EdgeProxy::close);
+    }
+
+    private String named(Function<Edge, String> end) {
+        return edges().stream().map(end).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     private static boolean isSound(WireFault fault, Edge edge) {

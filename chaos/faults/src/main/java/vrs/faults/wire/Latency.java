@@ -19,7 +19,7 @@ public record Latency(Duration delay) implements WireFault {
 
     @Override
     public String type() {
-        return "latency";
+        return "slow";
     }
 
     @Override

@@ -45,7 +45,7 @@ class FaultDoorTest {
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(made.body())
                 .isEqualTo(
-                        "{\"id\":1,\"type\":\"latency\",\"target\":\"a->b/drm\",\"healsInMs\":5000,\"paths\":[\"a->b/drm\"]}");
+                        "{\"id\":1,\"type\":\"slow\",\"target\":\"a->b/drm\",\"healsInMs\":5000,\"paths\":[\"a->b/drm\"]}");
         bench.timer().advance(Duration.ofMillis(4_999));
         assertThat(send(get("/faults")).body()).contains("\"healsInMs\":1,");
         bench.timer().advance(Duration.ofMillis(1));

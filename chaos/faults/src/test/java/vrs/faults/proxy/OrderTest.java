@@ -50,6 +50,19 @@ class OrderTest {
         assertThat(new Order.Sever().on("a/redis", EDGES)).containsExactly(new Harm.Place("a->a/redis", FORWARD));
     }
 
+    @Test
+    void roleWithUnits_isAllOfThem() {
+        List<Edge> edges = EdgeFile.parse(List.of(
+                "a a/dash-main http 127.0.0.1:1 127.0.0.1:11",
+                "a a/dash-low http 127.0.0.1:2 127.0.0.1:12",
+                "a a/dashboard http 127.0.0.1:3 127.0.0.1:13"));
+
+        assertThat(new Order.Break(new Refuse()).on("a/dash", edges))
+                .extracting(Harm.Place::edge)
+                .containsExactly("a->a/dash-main", "a->a/dash-low");
+        assertThat(new Order.Break(new Refuse()).on("a/dash-low", edges)).hasSize(1);
+    }
+
     private static List<String> broken(String target) {
         return new Order.Break(new Refuse())
                 .on(target, EDGES).stream().map(Harm.Place::edge).toList();

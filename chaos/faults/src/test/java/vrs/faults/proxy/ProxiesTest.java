@@ -127,7 +127,7 @@ class ProxiesTest {
     void unknownTarget_isRefusedWithThePathsThatThereAre() throws IOException {
         try (Bench bench = new Bench()) {
             assertThat(bench.proxies.inject(new Order.Break(new Hang()), "nonsense", Lease.DEFAULT))
-                    .isEqualTo(new Answer.NoSuchPath("no path \"nonsense\"; there are a->b/drm, a->b/redis"));
+                    .isEqualTo(new Answer.NoSuchPath("no path \"nonsense\"; there are those from a to b/drm, b/redis"));
         }
     }
 

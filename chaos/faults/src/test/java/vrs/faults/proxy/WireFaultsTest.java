@@ -176,6 +176,20 @@ class WireFaultsTest {
     }
 
     @Test
+    void errors_onAnAz_areForItsPathsOfHttpOnly() throws IOException {
+        try (Talk http = bench.talk();
+                Talk bytes = bench.bytes()) {
+            bench.inject(new Errors(100));
+
+            assertThat(http.ask("/broken").status()).isEqualTo(503);
+            assertThat(bytes.ask("/sound").status()).isEqualTo(200);
+            assertThat(bench.proxies.inForce().getFirst().fault().places())
+                    .extracting(Harm.Place::edge)
+                    .containsExactly(Bench.HTTP);
+        }
+    }
+
+    @Test
     void garbage_keepsHeadAndLengthAndSpoilsTheBody_andEndsWithItsLease() throws IOException {
         try (Talk talk = bench.talk()) {
             assertSound(talk);

@@ -2,10 +2,11 @@ package vrs.local.cluster;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class ClusterLaunch implements AutoCloseable {
     private static final long UP_BOUND_S = 240;
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long LOG_LOOK_S = 10;
+    private static final Set<Role> STORES = EnumSet.of(Role.DOCUMENT, Role.SQL, Role.REDIS);
 
     private final LauncherConfig config;
     private final ClusterPlan plan;
@@ -68,20 +70,15 @@ public final class ClusterLaunch implements AutoCloseable {
         this.watch = new StartWatch(
                 names(plan.processes()),
                 names(plan.processes().stream()
-                        .filter(process -> process.instance().role() == Role.DOCUMENT)
+                        .filter(process -> STORES.contains(process.instance().role()))
                         .toList()),
                 this::fill);
         this.progress = new Progress(err, new EventLog(err, clock, "launcher"), watch::progress);
+        WrongClocks clocks = new WrongClocks(new JvmSpawner());
         this.supervisor = new Supervisor(
-                childPlans(jvm),
-                new JvmSpawner(),
-                new HttpReadiness(),
-                records,
-                supervision,
-                loop,
-                tickerNanos,
-                this::happened);
-        this.cluster = new RunningCluster(plan, config.version(), supervisor, leases(tickerNanos), this::beforeEnd);
+                childPlans(jvm), clocks, new Readiness(), records, supervision, loop, tickerNanos, this::happened);
+        this.cluster =
+                new RunningCluster(plan, config.version(), supervisor, faults(clocks, tickerNanos), this::beforeEnd);
         this.announcement = Announcement.make(config, plan, cluster, this::homeIsGone);
     }
 
@@ -144,6 +141,18 @@ public final class ClusterLaunch implements AutoCloseable {
         });
     }
 
+    private Faults faults(WrongClocks clocks, LongSupplier tickerNanos) {
+        ProcessEffects effects = new ProcessEffects(supervisor, clocks, ProcessEffects.hogOf(config));
+        PathFaults paths = plan.faults().isEmpty()
+                ? new PathFaults.None()
+                : new FaultDoorClient(config.ports().faults(), config.home().faultCredential());
+        return new Faults(
+                new ProcessFaults(supervisor, leases(tickerNanos), effects),
+                paths,
+                config.home().data(),
+                config.cores());
+    }
+
     // On a thread of its own: what is slow to mend must not hold up the watch over the processes.
     private static LeaseBook<ProcessHarm> leases(LongSupplier tickerNanos) {
         ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
@@ -169,7 +178,7 @@ public final class ClusterLaunch implements AutoCloseable {
                     process.name(),
                     jvm.of(process),
                     config.home().log(process.name()),
-                    URI.create("http://127.0.0.1:" + process.managementPort() + "/health/ready")));
+                    Readiness.of(process.instance())));
         }
         return plans;
     }

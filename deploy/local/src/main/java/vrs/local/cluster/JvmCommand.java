@@ -11,7 +11,7 @@ import vrs.local.plan.Program;
 import vrs.topology.Instance;
 import vrs.topology.Role;
 
-/** The command line of each process. */
+/** The command line of each process; all but Redis are JVMs. */
 public final class JvmCommand {
     static final String PUBLISHER = "publisher";
 
@@ -43,13 +43,16 @@ public final class JvmCommand {
     /** How to start a process of the cluster. */
     public List<String> of(PlannedProcess process) throws IOException {
         Instance instance = process.instance();
+        if (instance.role() == Role.REDIS) {
+            return RedisCommand.of(config, instance);
+        }
         String az = instance.az().equals("-") ? "all" : instance.az();
         List<String> words = flags(process.name(), Program.of(instance.role()));
         words.addAll(List.of(
                 "-Dvrs.az=" + instance.az(),
                 "-Dvrs.unit=" + instance.unit(),
                 "-Dvrs.instance=" + instance.name(),
-                "-Dvrs.port=" + instance.port(),
+                "-Dvrs.port=" + process.ports().getFirst(),
                 "-Dvrs.management.port=" + process.managementPort(),
                 "-Dvrs.topology=" + config.home().topology(az)));
         words.addAll(ofRole(process));
@@ -63,6 +66,7 @@ public final class JvmCommand {
         return switch (role) {
             case DOCUMENT -> List.of("-cp", jar.toString(), DOCUMENT_STORE);
             case SQL -> List.of("-cp", jar.toString(), SQL_STORE);
+            case FAULTS -> List.of("-jar", jar.toString(), "proxy");
             case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER, EDGE, REDIS, ENTRY, DNS, PLAYER, CONSOLE -> jar(jar);
         };
     }
@@ -112,6 +116,10 @@ public final class JvmCommand {
         Path root = config.root();
         return switch (process.instance().role()) {
             case GATEWAY -> List.of("-Dvrs.internal.port=" + process.ports().get(1));
+            case FAULTS ->
+                List.of(
+                        "-Dvrs.faults.paths=" + config.home().faultPaths(),
+                        "-Dvrs.faults.credential=" + config.home().faultCredential());
             case EDGE -> List.of("-Dvrs.media.root=" + root.resolve("media/assets"));
             case PLAYER ->
                 List.of(

@@ -1,9 +1,10 @@
 package vrs.local.cluster;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vrs.faults.lease.Injection;
@@ -14,7 +15,6 @@ import vrs.faults.process.Hang;
 import vrs.faults.process.Kill;
 import vrs.faults.process.ProcessFault;
 import vrs.faults.process.Skew;
-import vrs.faults.process.Watcher;
 import vrs.faults.process.Wipe;
 import vrs.local.control.Reply;
 import vrs.local.supervise.ChildStatus;
@@ -28,37 +28,66 @@ import vrs.local.supervise.Supervisor;
 final class ProcessFaults {
     private final Supervisor supervisor;
     private final LeaseBook<ProcessHarm> leases;
+    private final ProcessEffects effects;
 
-    ProcessFaults(Supervisor supervisor, LeaseBook<ProcessHarm> leases) {
+    ProcessFaults(Supervisor supervisor, LeaseBook<ProcessHarm> leases, ProcessEffects effects) {
         this.supervisor = supervisor;
         this.leases = leases;
+        this.effects = effects;
     }
 
     /** Breaks those of them that are not stopped, and returns when they are broken. One process has one fault at a time. */
     synchronized Reply inject(ProcessFault fault, List<String> targets, Lease lease) {
         List<String> names = wanted(targets);
-        if (names.isEmpty()) {
-            return new Reply.Failed("nothing of it runs");
+        return fault instanceof Cpu cpu
+                // It is of the machine, which all of them share.
+                ? put(new ProcessHarm(cpu, List.of()), lease, effects.cpu(cpu, lease))
+                : put(new ProcessHarm(fault, names), lease, effect(fault, names, lease));
+    }
+
+    /**
+     * Empties stores.
+     *
+     * @param folders of the data of each
+     */
+    synchronized Reply wipe(Path data, Map<String, Path> folders, Lease lease) {
+        List<String> names = wanted(List.copyOf(folders.keySet()));
+        List<Wipe> wipes =
+                names.stream().map(name -> new Wipe(data, folders.get(name))).toList();
+        return wipes.isEmpty()
+                ? nothingRuns()
+                : put(new ProcessHarm(wipes.getFirst(), names), lease, effects.wipe(names, wipes));
+    }
+
+    private LeaseBook.Effect effect(ProcessFault fault, List<String> names, Lease lease) {
+        return switch (fault) {
+            case Kill kill -> effects.kill(names);
+            case Hang hang -> effects.hang(names, lease);
+            case Cpu cpu -> effects.cpu(cpu, lease);
+            case Skew skew -> effects.skew(names, skew);
+            case Wipe wipe -> effects.wipe(names, List.of(wipe));
+        };
+    }
+
+    private Reply put(ProcessHarm harm, Lease lease, LeaseBook.Effect effect) {
+        if (harm.names().isEmpty() && !(harm.fault() instanceof Cpu)) {
+            return nothingRuns();
         }
         Optional<Injection<ProcessHarm>> other = leases.inForce().stream()
-                .filter(injection -> !Collections.disjoint(injection.fault().names(), names))
+                .filter(injection -> !Collections.disjoint(injection.fault().names(), harm.names()))
                 .findFirst();
         if (other.isPresent()) {
             return new Reply.Failed("in force already: " + line(other.get()));
         }
-        LeaseBook.Effect effect =
-                switch (fault) {
-                    case Kill kill -> new HeldDown(names);
-                    case Hang hang -> new HeldStill(names, lease);
-                    case Cpu cpu -> throw new IllegalArgumentException("cpu is not a fault of a process");
-                    case Skew skew -> throw new IllegalArgumentException("skew has nobody who does it yet");
-                    case Wipe wipe -> throw new IllegalArgumentException("wipe has nobody who does it yet");
-                };
         try {
-            return new Reply.Done(line(leases.inject(new ProcessHarm(fault, names), lease, effect)));
+            return new Reply.Done(line(leases.inject(harm, lease, effect)));
         } catch (UncheckedIOException e) {
-            return new Reply.Failed(fault.type() + ": " + e.getCause().getMessage());
+            return new Reply.Failed(harm.fault().type() + ": " + e.getCause().getMessage());
         }
+    }
+
+    private static Reply nothingRuns() {
+        return new Reply.Failed("nothing of it runs");
     }
 
     /** One a line. */
@@ -66,19 +95,27 @@ final class ProcessFaults {
         return leases.inForce().stream().map(this::line).collect(Collectors.joining("\n"));
     }
 
-    /** Ends one, or all when the text is empty. */
+    /** Ends all, and says how many there were. */
+    int healAll() {
+        return leases.healAll();
+    }
+
+    /** Ends one. */
     Reply heal(String id) {
-        if (id.isEmpty()) {
-            return new Reply.Done("healed " + leases.healAll());
-        }
         boolean healed = id.matches("\\d{1,18}") && leases.heal(Long.parseLong(id));
         return healed ? new Reply.Done("healed " + id) : new Reply.Unknown("no fault " + id + "; see ./vrs fault list");
     }
 
-    /** Lets those go on that stand still: they could not end in good order. */
+    /** Lets those go on that stand still: they could not end in good order. Nor must anything of a fault outlive the cluster. */
     void letGoAll() {
         leases.inForce().stream()
-                .filter(injection -> injection.fault().fault() instanceof Hang)
+                .filter(injection -> switch (injection.fault().fault()) {
+                    case Hang hang -> true;
+                    case Cpu cpu -> true;
+                    case Kill kill -> false;
+                    case Skew skew -> false;
+                    case Wipe wipe -> false;
+                })
                 .forEach(injection -> leases.heal(injection.id()));
     }
 
@@ -93,69 +130,5 @@ final class ProcessFaults {
                 .map(ChildStatus::name)
                 .filter(names::contains)
                 .toList();
-    }
-
-    private List<ProcessHandle> running(List<String> names) {
-        return supervisor.status().stream()
-                .filter(child -> names.contains(child.name()))
-                .flatMapToLong(child -> child.pid().stream())
-                .mapToObj(ProcessHandle::of)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Killed, and not started before the heal. */
-    private final class HeldDown implements LeaseBook.Effect {
-        private final List<String> names;
-
-        HeldDown(List<String> names) {
-            this.names = names;
-        }
-
-        @Override
-        public void apply(long id) {
-            // First the signal, so that nothing ends in good order; then the supervisor learns that it is not to start
-            // it.
-            running(names).forEach(ProcessHandle::destroyForcibly);
-            supervisor.stop(names).join();
-        }
-
-        @Override
-        public void heal(long id) {
-            supervisor.start(names);
-        }
-    }
-
-    /** Stopped by a signal until the heal. */
-    private final class HeldStill implements LeaseBook.Effect {
-        private final List<String> names;
-        private final Lease lease;
-        private Optional<Watcher> watcher = Optional.empty();
-
-        HeldStill(List<String> names, Lease lease) {
-            this.names = names;
-            this.lease = lease;
-        }
-
-        @Override
-        public synchronized void apply(long id) {
-            try {
-                watcher = Optional.of(Watcher.stop(
-                        running(names).stream().map(ProcessHandle::pid).toList(), lease));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public synchronized void heal(long id) {
-            try {
-                if (watcher.isPresent()) {
-                    watcher.get().letGo();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

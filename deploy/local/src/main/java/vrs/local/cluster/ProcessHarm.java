@@ -7,7 +7,7 @@ import vrs.faults.process.ProcessFault;
  * A fault in force on some processes.
  *
  * @param fault what it is
- * @param names of the processes
+ * @param names of the processes; none for what is of the machine
  */
 record ProcessHarm(ProcessFault fault, List<String> names) {
     ProcessHarm {
@@ -16,6 +16,7 @@ record ProcessHarm(ProcessFault fault, List<String> names) {
 
     /** Both in words. */
     String text() {
-        return fault.type() + " " + String.join(", ", names);
+        return fault.type() + " "
+                + (names.isEmpty() ? "of this machine, which all AZs share" : String.join(", ", names));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import vrs.faults.lease.LeaseBook;
 import vrs.local.control.Commands;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
@@ -25,22 +24,21 @@ final class RunningCluster implements Commands {
     private final String version;
     private final Supervisor supervisor;
     private final Runnable first;
-    private final ProcessFaults faults;
+    private final Faults faults;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private volatile Phase phase = Phase.STARTING;
 
     /**
-     * @param leases ends faults in time
+     * @param faults what can be broken in it
      * @param first done before the processes are ended; may be called more than once
      */
-    RunningCluster(
-            ClusterPlan plan, String version, Supervisor supervisor, LeaseBook<ProcessHarm> leases, Runnable first) {
+    RunningCluster(ClusterPlan plan, String version, Supervisor supervisor, Faults faults, Runnable first) {
         this.instances = plan.processes().stream()
                 .map(PlannedProcess::instance)
                 .collect(Collectors.toUnmodifiableMap(Instance::name, Function.identity()));
         this.version = version;
         this.supervisor = supervisor;
-        this.faults = new ProcessFaults(supervisor, leases);
+        this.faults = faults;
         this.first = first;
     }
 
@@ -83,16 +81,12 @@ final class RunningCluster implements Commands {
 
     @Override
     public Reply fault(String order) {
-        return switch (FaultOrder.of(order)) {
-            case FaultOrder.Sound sound ->
-                selected(sound.target(), names -> faults.inject(sound.fault(), names, sound.lease()));
-            case FaultOrder.Unsound unsound -> new Reply.Unknown(unsound.line());
-        };
+        return faults.inject(order, instances());
     }
 
     @Override
     public Reply faults() {
-        return new Reply.Done(faults.list());
+        return faults.list();
     }
 
     @Override
@@ -138,9 +132,12 @@ final class RunningCluster implements Commands {
                 .toList();
     }
 
+    private List<Instance> instances() {
+        return status().stream().map(StatusRow::instance).toList();
+    }
+
     private Reply selected(String target, Function<List<String>, Reply> action) {
-        List<Instance> all = status().stream().map(StatusRow::instance).toList();
-        return switch (Selection.of(target, all)) {
+        return switch (Selection.of(target, instances())) {
             case Selection.Selected selected -> action.apply(selected.names());
             case Selection.Unknown unknown -> new Reply.Unknown(unknown.line());
         };

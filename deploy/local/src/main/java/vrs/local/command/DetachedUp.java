@@ -27,11 +27,11 @@ final class DetachedUp {
         this.console = console;
     }
 
-    int run(int azs) throws IOException {
+    int run(int azs, boolean faults) throws IOException {
         LogFile log = new LogFile(config.home().log("launcher"));
         log.rotate();
         Process launcher = new ProcessBuilder(
-                        new OwnSession(config.environment().getOrDefault("PATH", "")).of(command(azs)))
+                        new OwnSession(config.environment().getOrDefault("PATH", "")).of(command(azs, faults)))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
@@ -92,8 +92,8 @@ final class DetachedUp {
         }
     }
 
-    private List<String> command(int azs) {
-        return new ArrayList<>(List.of(
+    private List<String> command(int azs, boolean faults) {
+        List<String> words = new ArrayList<>(List.of(
                 config.java().toString(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
@@ -109,5 +109,9 @@ final class DetachedUp {
                 "--azs",
                 Integer.toString(azs),
                 "--kept-by-detach"));
+        if (faults) {
+            words.add("--faults");
+        }
+        return words;
     }
 }

@@ -19,7 +19,10 @@ final class FaultCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..2",
             paramLabel = "TYPE TARGET | list | heal [ID]",
-            description = "kill or hang; <az>, <az>/<role>, or a name of ./vrs status")
+            description = {
+                "kill, hang, wipe (stores), cpu, skew; with up --faults slow, jitter, errors, garbage, refuse, reset, cut",
+                "<az>, <az>/<role>, a name of ./vrs status; on paths also '<az>-><az>'"
+            })
     private List<String> words;
 
     @Option(
@@ -28,6 +31,15 @@ final class FaultCommand implements Callable<Integer> {
             paramLabel = "30s",
             description = "when it heals by itself (30s; 10m)")
     private String lease;
+
+    @Option(names = "--ms", description = "of slow, jitter (1000), and of skew: how much more the clock shows")
+    private Optional<Integer> ms;
+
+    @Option(names = "--percent", description = "of errors: how many requests (100)")
+    private Optional<Integer> percent;
+
+    @Option(names = "--threads", description = "of cpu (one per processor)")
+    private Optional<Integer> threads;
 
     private final LauncherConfig config;
     private final Console console;
@@ -66,7 +78,15 @@ final class FaultCommand implements Callable<Integer> {
         return switch (words.getFirst()) {
             case "list" -> client.order("faults", "");
             case "heal" -> client.order("heal", second);
-            default -> client.order("fault", words.getFirst() + " " + second + " " + lease);
+            default -> client.order("fault", words.getFirst() + " " + second + " " + lease + numbers());
         };
+    }
+
+    private String numbers() {
+        StringBuilder text = new StringBuilder();
+        ms.ifPresent(number -> text.append(" ms=").append(number));
+        percent.ifPresent(number -> text.append(" percent=").append(number));
+        threads.ifPresent(number -> text.append(" threads=").append(number));
+        return text.toString();
     }
 }

@@ -1,7 +1,6 @@
 package vrs.local.command;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vrs.local.cluster.HttpReadiness;
 import vrs.local.cluster.LauncherConfig;
+import vrs.local.cluster.Readiness;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
 import vrs.local.control.StatusJson;
 import vrs.local.control.StatusRow;
-import vrs.local.plan.Ports;
 import vrs.local.supervise.ChildPlan;
 import vrs.local.supervise.ProcessRecord;
 import vrs.local.supervise.ProcessRecords;
@@ -76,15 +74,15 @@ final class StatusCommand implements Callable<Integer> {
         }
         Map<String, ProcessRecord> byName =
                 alive.stream().collect(Collectors.toMap(ProcessRecord::name, record -> record));
-        HttpReadiness readiness = new HttpReadiness();
+        Readiness readiness = new Readiness();
         return TopologyFile.read(topology).instances().stream()
                 .map(instance -> unkept(instance, Optional.ofNullable(byName.get(instance.name())), readiness))
                 .toList();
     }
 
-    private StatusRow unkept(Instance instance, Optional<ProcessRecord> record, HttpReadiness readiness) {
-        URI ready = URI.create("http://127.0.0.1:" + Ports.managementOf(instance.port()) + "/health/ready");
-        ChildPlan plan = new ChildPlan(instance.name(), List.of(), config.home().log(instance.name()), ready);
+    private StatusRow unkept(Instance instance, Optional<ProcessRecord> record, Readiness readiness) {
+        ChildPlan plan =
+                new ChildPlan(instance.name(), List.of(), config.home().log(instance.name()), Readiness.of(instance));
         boolean isReady = record.isPresent() && readiness.isReady(plan).join();
         OptionalLong pid = record.map(r -> OptionalLong.of(r.pid())).orElse(OptionalLong.empty());
         return StatusRow.unkept(instance, config.version(), pid, isReady);

@@ -13,6 +13,7 @@ import vrs.local.cluster.ClusterLaunch;
 import vrs.local.cluster.LauncherConfig;
 import vrs.local.cluster.Poll;
 import vrs.local.cluster.Preparation;
+import vrs.local.cluster.RedisCommand;
 import vrs.local.cluster.StartOutcome;
 import vrs.local.cluster.Training;
 import vrs.local.control.Commands;
@@ -48,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "return when the cluster is ready, and leave it running")
     private boolean detach;
 
-    @Option(names = "--faults", hidden = true)
+    @Option(names = "--faults", description = "puts the fault proxies in the way")
     private boolean faults;
 
     @Option(names = "--observe", hidden = true)
@@ -67,12 +68,13 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (faults || observe || !size.equals("small")) {
-            String what = faults ? "--faults" : observe ? "--observe" : "--size " + size;
+        if (observe || !size.equals("small")) {
+            String what = observe ? "--observe" : "--size " + size;
             console.err().println("up " + what + ": not there yet");
             return Exit.USAGE;
         }
-        ClusterPlan plan = ClusterPlan.small(azs, config.ports());
+        ClusterPlan small = ClusterPlan.small(azs, config.ports());
+        ClusterPlan plan = faults ? small.withFaults() : small;
         config.home().prepare();
         Optional<LauncherRecord> other = LauncherRecord.alive(config.home().launcherFile());
         if (other.isPresent()) {
@@ -85,7 +87,12 @@ final class UpCommand implements Callable<Integer> {
                             + ROOM_WANTED_MIB + ": free some space or choose another VRS_HOME");
             return Exit.FAILED;
         }
-        return detach ? new DetachedUp(config, console).run(azs) : keep(plan);
+        Optional<String> noRedis = RedisCommand.missing(config);
+        if (noRedis.isPresent()) {
+            console.err().println(noRedis.get());
+            return Exit.FAILED;
+        }
+        return detach ? new DetachedUp(config, console).run(azs, faults) : keep(plan);
     }
 
     private int alreadyUp(LauncherRecord launcher) {

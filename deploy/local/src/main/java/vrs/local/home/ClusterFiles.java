@@ -20,13 +20,13 @@ public final class ClusterFiles {
 
     /** @param machine this machine's own host name, so that the processes resolve it too */
     public void write(ClusterPlan plan, String machine) throws IOException {
-        String topology = text(TopologyFile.format(plan.topology()));
         for (Az az : plan.azs()) {
-            PrivateFile.write(home.topology(az.id()), topology);
+            PrivateFile.write(home.topology(az.id()), text(TopologyFile.format(plan.topologyOf(az.id()))));
             Files.createDirectories(home.root().resolve("control").resolve(az.id()));
             Files.createDirectories(home.data().resolve(az.id()).resolve("snapshot"));
         }
-        PrivateFile.write(home.topology("all"), topology);
+        PrivateFile.write(home.topology("all"), text(TopologyFile.format(plan.topology())));
+        PrivateFile.write(home.faultPaths(), text(plan.faults().lines()));
         Files.createDirectories(home.root().resolve("control/edge"));
         Files.createDirectories(home.data().resolve("origin"));
         PrivateFile.write(home.run().resolve("territories"), text(TERRITORIES));

@@ -28,6 +28,9 @@ public final class ClusterKeys {
         if (missing("internal.credential")) {
             write("internal.credential", secret());
         }
+        if (missing("faults.credential")) {
+            write("faults.credential", secret());
+        }
         if (missing("deny.private") || missing("deny.public")) {
             makeDenyKeys();
         }

@@ -68,6 +68,16 @@ public record Home(Path root) {
         return run().resolve("topology").resolve(az + ".topology");
     }
 
+    /** The ways through the fault proxies. */
+    public Path faultPaths() {
+        return run().resolve("faults.paths");
+    }
+
+    /** What an order to the fault proxies has to show. */
+    public Path faultCredential() {
+        return keys().resolve("faults.credential");
+    }
+
     /** Names that lead to this machine. */
     public Path hosts() {
         return run().resolve("hosts");

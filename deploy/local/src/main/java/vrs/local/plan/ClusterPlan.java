@@ -16,12 +16,14 @@ import vrs.topology.Topology;
  * @param ports the ports
  * @param azs its AZs
  * @param processes all processes, in the order in which they start
+ * @param faults the ways through fault proxies, none when there are no proxies
  */
-public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> processes) {
+public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> processes, FaultPaths faults) {
     /** The most AZs that a local cluster can have. */
     public static final int AZS_MAX = 3;
 
     private static final String NONE = "-";
+    private static final int GATEWAY_BEHIND = 2;
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<Az> ALL_AZS =
             List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1"), new Az("r2-az1", "r2"));
@@ -41,6 +43,7 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         // The document stores come first: the catalogue is written while the rest starts.
         forEachAz(azs, ports, all, Role.DOCUMENT, NONE, 60);
         forEachAz(azs, ports, all, Role.SQL, NONE, 61);
+        forEachAz(azs, ports, all, Role.REDIS, NONE, 50);
         for (int i = 0; i < CDNS.size(); i++) {
             all.add(process("edge-" + CDNS.get(i), Role.EDGE, NONE, NONE, List.of(ports.edge(i))));
         }
@@ -57,7 +60,27 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         forEachAz(azs, ports, all, Role.DASH, "low", 20);
         forEachAz(azs, ports, all, Role.FALLBACK, NONE, 45);
         forEachAz(azs, ports, all, Role.GATEWAY, NONE, 0, 1);
-        return new ClusterPlan(ports, ALL_AZS.subList(0, azs), all);
+        return new ClusterPlan(ports, ALL_AZS.subList(0, azs), all, FaultPaths.NONE);
+    }
+
+    /** The same with fault proxies in the way: the public port of a gateway is a proxy, and the gateway stands behind it. */
+    public ClusterPlan withFaults() {
+        List<PlannedProcess> behind = processes.stream()
+                .map(process ->
+                        process.instance().role() == Role.GATEWAY ? process.listeningAt(GATEWAY_BEHIND) : process)
+                .toList();
+        FaultPaths paths = FaultPaths.of(azs, ports, behind);
+        List<Integer> listens = new ArrayList<>(List.of(ports.faults()));
+        paths.paths().forEach(path -> listens.add(path.listen()));
+        List<PlannedProcess> all =
+                new ArrayList<>(List.of(process("faults-1", Role.FAULTS, NONE, NONE, List.copyOf(listens))));
+        all.addAll(behind);
+        return new ClusterPlan(ports, azs, all, paths);
+    }
+
+    /** What the processes of an AZ are told: with the fault proxies in the place of those whom it asks. */
+    public Topology topologyOf(String az) {
+        return faults.seenFrom(az, topology());
     }
 
     /** What the processes are told of each other. */
@@ -66,7 +89,13 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
                 .mapToObj(i -> new Cdn(CDNS.get(i), "http://" + CDNS.get(i) + ".localhost:" + ports.edge(i)))
                 .toList();
         return new Topology(
-                azs, processes.stream().map(PlannedProcess::instance).toList(), names(ports), cdns);
+                azs,
+                processes.stream()
+                        .map(PlannedProcess::instance)
+                        .filter(instance -> instance.role() != Role.FAULTS)
+                        .toList(),
+                names(ports),
+                cdns);
     }
 
     /** Every host name that has to lead to this machine. */
@@ -106,7 +135,9 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
     private static PlannedProcess process(String name, Role role, String az, String unit, List<Integer> traffic) {
         int port = traffic.getFirst();
         List<Integer> ports = new ArrayList<>(traffic);
-        ports.add(Ports.managementOf(port));
+        if (role != Role.REDIS) {
+            ports.add(Ports.managementOf(port));
+        }
         return new PlannedProcess(new Instance(name, role, az, unit, "vm", "private", LOOPBACK, port), ports);
     }
 }

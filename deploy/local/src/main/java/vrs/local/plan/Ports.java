@@ -44,6 +44,11 @@ public record Ports(int base) {
         return base + 90 + index;
     }
 
+    /** Where the fault proxies take orders. */
+    public int faults() {
+        return base + 95;
+    }
+
     /** A port in the block of the AZ at that place in the list. */
     public int inAz(int index, int offset) {
         return base + (index + 1) * 100 + offset;

@@ -3,6 +3,7 @@ package vrs.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,24 @@ class JvmCommandTest {
         assertThat(of("r1-az1-sql-1", Map.of()))
                 .contains("-Dvrs.port=17161", "-Dvrs.management.port=17661")
                 .endsWith("vrs.local.SqlStoreProcess");
+    }
+
+    @Test
+    void redis_isTheProgramOfTheMachineAndKeepsNothing() throws IOException {
+        Path program =
+                Files.createFile(Files.createDirectories(folder.resolve("bin")).resolve("redis-server"));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertThat(of("r1-az2-redis-1", Map.of("PATH", "/nowhere:" + folder.resolve("bin"))))
+                .startsWith(program.toString(), "--port", "17250", "--bind", "127.0.0.1")
+                .containsSubsequence("--save", "", "--appendonly", "no");
+    }
+
+    @Test
+    void redis_thatIsMissing_isOneLineThatSaysWhatToInstall() throws IOException {
+        assertThat(RedisCommand.missing(fixture.config("b1", Map.of("PATH", folder.toString()))))
+                .contains("VRS needs redis-server: install it (Debian: apt install redis-server;"
+                        + " macOS: brew install redis)");
     }
 
     @Test

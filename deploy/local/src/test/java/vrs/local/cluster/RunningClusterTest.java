@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,14 @@ class RunningClusterTest {
     @TempDir
     private Path folder;
 
+    private final List<ChildPlan> spawned = new CopyOnWriteArrayList<>();
+    private final WrongClocks clocks = new WrongClocks(child -> {
+        spawned.add(child);
+        List<String> command = new ArrayList<>(child.command());
+        command.removeIf(word -> word.startsWith("-D"));
+        return new ProcessBuilder(command).start();
+    });
+
     private ProcessRecords records;
     private RunningCluster cluster;
 
@@ -59,7 +68,7 @@ class RunningClusterTest {
                 .toList();
         Supervisor supervisor = new Supervisor(
                 plans,
-                child -> new ProcessBuilder(child.command()).start(),
+                clocks,
                 child -> CompletableFuture.completedFuture(true),
                 records,
                 new SupervisorConfig(4, 60_000, 10, 10, 2, 1_000, BackOffConfig.defaults()),
@@ -68,7 +77,11 @@ class RunningClusterTest {
                 event -> {});
         LeaseBook<ProcessHarm> leases =
                 new LeaseBook<>((delay, task) -> alarm(delay, task), System::nanoTime, event -> {});
-        cluster = new RunningCluster(plan, "0.1.0", supervisor, leases, firsts::incrementAndGet);
+        ProcessEffects effects = new ProcessEffects(
+                supervisor, clocks, (cpu, lease) -> List.of("/bin/sh", "-c", "echo burning; sleep 600"));
+        Faults faults = new Faults(
+                new ProcessFaults(supervisor, leases, effects), new PathFaults.None(), folder.resolve("data"), 2);
+        cluster = new RunningCluster(plan, "0.1.0", supervisor, faults, firsts::incrementAndGet);
         supervisor.start(plan.processes().stream().map(PlannedProcess::name).toList());
         Awaitility.await().until(() -> cluster.status().stream()
                 .allMatch(row -> row.child().ready()));
@@ -193,7 +206,10 @@ class RunningClusterTest {
     @CsvSource({
         "slow drm 30s,slow needs the fault proxies: start with --faults",
         "cut r1-az1 30s,cut needs the fault proxies: start with --faults",
-        "wipe r1-az1/document 30s,fault wipe: not there yet",
+        "wipe r1-az1/drm 30s,no store in",
+        "skew drm 30s,skew of 0 ms",
+        "cpu r1-az1 30s threads=65,cpu of 65 threads",
+        "cpu r1-az1 30s threads,\"threads\" is no <name>=<number>",
         "kill nonsense 30s,no target \"nonsense\"",
         "kill drm 11m,a lease of 660000 ms",
         "rain drm 30s,no fault \"rain\"",
@@ -204,6 +220,70 @@ class RunningClusterTest {
                 .isInstanceOfSatisfying(Reply.Unknown.class, unknown -> assertThat(unknown.line())
                         .startsWith(line));
         assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void skew_startsItWithAWrongClock_andTheEndOfItsLeaseWithTheRightOne() {
+        long before = pid("r1-az1-drm-1");
+        spawned.clear();
+
+        assertThat(cluster.fault("skew r1-az1/drm 45s ms=-90000"))
+                .isEqualTo(new Reply.Done("1 skew r1-az1-drm-1: heals in 45 s"));
+        Awaitility.await().until(() -> down().isEmpty());
+        assertThat(pid("r1-az1-drm-1")).isNotEqualTo(before);
+        assertThat(spawned).hasSize(1);
+        assertThat(spawned.getFirst().command()).contains("-Dvrs.clock.offset.ms=-90000");
+
+        leaseIsOver(Duration.ofSeconds(45));
+
+        Awaitility.await().until(() -> down().isEmpty() && spawned.size() == 2);
+        assertThat(spawned.getLast().command()).noneMatch(word -> word.startsWith("-Dvrs.clock"));
+    }
+
+    @Test
+    void wipe_emptiesAStoreAndStartsIt_andIsNotUndone() throws IOException {
+        Path data = folder.resolve("data");
+        Path store = Files.createDirectories(data.resolve("r1-az1-document-1"));
+        Path others = Files.createDirectories(data.resolve("r1-az1-sql-1"));
+        Files.writeString(store.resolve("documents.mv"), "all of it");
+        Files.writeString(others.resolve("vrs.mv.db"), "stays");
+        long before = pid("r1-az1-document-1");
+
+        assertThat(cluster.fault("wipe r1-az1/document 30s"))
+                .isEqualTo(new Reply.Done("1 wipe r1-az1-document-1: heals in 30 s"));
+
+        Awaitility.await().until(() -> down().isEmpty());
+        assertThat(store).isEmptyDirectory();
+        assertThat(others).isNotEmptyDirectory();
+        assertThat(pid("r1-az1-document-1")).isNotEqualTo(before);
+        leaseIsOver(Duration.ofSeconds(30));
+        assertThat(store).isEmptyDirectory();
+        assertThat(cluster.faults()).isEqualTo(new Reply.Done(""));
+    }
+
+    @Test
+    void cpu_isOfTheMachine_andEndsWithItsLease() {
+        assertThat(cluster.fault("cpu r1-az1 45s"))
+                .isEqualTo(new Reply.Done("1 cpu of this machine, which all AZs share: heals in 45 s"));
+        assertThat(hogs()).isOne();
+        assertThat(cluster.fault("kill r1-az1/drm 10m")).as("beside it").isInstanceOf(Reply.Done.class);
+
+        alarms.getFirst().run();
+
+        Awaitility.await().until(() -> hogs() == 0);
+        cluster.heal("");
+    }
+
+    private static long hogs() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> spawnedBy(child).contains("burning"))
+                .filter(ProcessHandle::isAlive)
+                .count();
+    }
+
+    private static String spawnedBy(ProcessHandle child) {
+        return child.info().commandLine().orElse("");
     }
 
     private Runnable alarm(Duration delay, Runnable task) {

@@ -68,7 +68,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --size full", "up --faults", "up --observe", "restart drm --rolling"})
+    @ValueSource(strings = {"up --size full", "up --observe", "restart drm --rolling"})
     void laterOption_saysThatItIsNotThereYet(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
 

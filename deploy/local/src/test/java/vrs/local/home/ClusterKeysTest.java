@@ -23,8 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterKeysTest {
-    private static final List<String> FILES =
-            List.of("cdn.keys", "playback.keys", "internal.credential", "deny.private", "deny.public", "drm.seed");
+    private static final List<String> FILES = List.of(
+            "cdn.keys",
+            "playback.keys",
+            "internal.credential",
+            "faults.credential",
+            "deny.private",
+            "deny.public",
+            "drm.seed");
 
     @TempDir
     private Path folder;

@@ -1,0 +1,2 @@
+/** What services that read the catalogue share: where its stores stand, and what is counted. */
+package vrs.reader;

@@ -1,0 +1,92 @@
+package vrs.catalog.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import vrs.catalog.CatalogEntry;
+import vrs.catalog.Revision;
+import vrs.catalog.disk.CatalogueSnapshot;
+import vrs.catalog.disk.CatalogueSnapshot.Outcome;
+import vrs.catalog.disk.DiskConfig;
+import vrs.catalog.disk.DiskOpening;
+import vrs.catalog.disk.DiskStreamStore;
+import vrs.catalog.feed.Replica;
+
+/** The replica of this instance at its start: opened, replaced when it is damaged, filled from the snapshot of the AZ. */
+record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) implements Replica {
+    private static final Executor WRITER =
+            task -> Thread.ofPlatform().daemon().name("replica").start(task);
+    private static final Duration BATCH_MAX = Duration.ofSeconds(30);
+
+    /** @throws UncheckedIOException when no file can be kept there */
+    static ReplicaFile open(DiskConfig config, Path snapshot, Consumer<String> log) {
+        return switch (DiskStreamStore.open(config, WRITER)) {
+            case DiskOpening.Opened(DiskStreamStore store) -> new ReplicaFile(store, snapshot, log);
+            case DiskOpening.InUse() -> throw new UncheckedIOException(new IOException("is in use by another process"));
+            case DiskOpening.Damaged(String why) -> {
+                log.accept("event=replica-damaged file=" + config.file() + " why=\"" + oneLine(why) + "\"");
+                yield new ReplicaFile(anew(config), snapshot, log);
+            }
+        };
+    }
+
+    private static DiskStreamStore anew(DiskConfig config) {
+        try {
+            DiskStreamStore.setAside(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return switch (DiskStreamStore.open(config, WRITER)) {
+            case DiskOpening.Opened(DiskStreamStore store) -> store;
+            case DiskOpening.InUse() -> throw new UncheckedIOException(new IOException("is in use by another process"));
+            case DiskOpening.Damaged(String why) -> throw new UncheckedIOException(new IOException(why));
+        };
+    }
+
+    /** Whether the snapshot goes further than the replica. */
+    boolean isBehindSnapshot() {
+        return CatalogueSnapshot.newest(snapshot)
+                .filter(newest -> newest.isAfter(position()))
+                .isPresent();
+    }
+
+    /** Loads the snapshot; what cannot be had of it comes from the stores. */
+    void loadSnapshot() {
+        switch (CatalogueSnapshot.load(snapshot, store, BATCH_MAX)) {
+            case Outcome.Complete(Revision newest, long count) -> {
+                keep(List.of(), newest, BATCH_MAX);
+                log.accept("event=replica-loaded snapshot=" + snapshot + " revision=" + newest + " entries=" + count);
+            }
+            case Outcome.Missing() -> log.accept("event=replica-not-loaded snapshot=" + snapshot + " why=missing");
+            case Outcome.Refused(String why) -> notLoaded(why);
+            case Outcome.Failed(String why) -> notLoaded(why);
+        }
+    }
+
+    private void notLoaded(String why) {
+        log.accept("event=replica-not-loaded snapshot=" + snapshot + " why=\"" + oneLine(why) + "\"");
+    }
+
+    @Override
+    public Revision position() {
+        return store.position();
+    }
+
+    @Override
+    public Revision held(String vid) {
+        return store.held(vid);
+    }
+
+    @Override
+    public boolean keep(List<CatalogEntry> entries, Revision position, Duration timeLeft) {
+        return store.keep(entries, position, timeLeft);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\"]", " ");
+    }
+}

@@ -1,0 +1,128 @@
+package vrs.catalog.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import vrs.catalog.CatalogConfig;
+import vrs.catalog.MongoConfig;
+import vrs.catalog.disk.DiskConfig;
+import vrs.catalog.feed.FollowConfig;
+import vrs.catalog.layer.LayerConfig;
+import vrs.catalog.redis.RedisConfig;
+import vrs.catalog.sql.SqlConfig;
+
+/**
+ * Which stores an instance reads, and how.
+ *
+ * @param redis of this AZ: hot in L2, and where the feed is heard
+ * @param document of this AZ: hot in L3
+ * @param sql of this AZ: cold in L3
+ * @param replica the file of this instance: cold in L2
+ * @param snapshot of this AZ, from which an empty replica is filled
+ * @param catalog how L1 keeps and loads
+ * @param l2 how L2 chooses
+ * @param l3 how L3 chooses
+ * @param follow how the replica follows the feed
+ * @param tendEvery how often the layers are tended while all their stores are well and nobody reads, above zero
+ * @param rememberMax how long an answer may wait until the replica holds it, so that a restart knows of it, above zero
+ * @param servedVidsMax how many vids are remembered to have been served, 1 or more
+ * @param cold whether the cold stores answer; only a test that wants to see them missed switches them off
+ */
+public record StackConfig(
+        RedisConfig redis,
+        MongoConfig document,
+        SqlConfig sql,
+        DiskConfig replica,
+        Path snapshot,
+        CatalogConfig catalog,
+        LayerConfig l2,
+        LayerConfig l3,
+        FollowConfig follow,
+        Duration tendEvery,
+        Duration rememberMax,
+        int servedVidsMax,
+        boolean cold) {
+    public StackConfig {
+        if (!tendEvery.isPositive()) {
+            throw new IllegalArgumentException("tendEvery is " + tendEvery + ", not above zero");
+        }
+        if (!rememberMax.isPositive()) {
+            throw new IllegalArgumentException("rememberMax is " + rememberMax + ", not above zero");
+        }
+        if (servedVidsMax < 1) {
+            throw new IllegalArgumentException("servedVidsMax is " + servedVidsMax + ", not 1 or more");
+        }
+    }
+
+    /** The usual settings over these stores. */
+    public static StackConfig of(RedisConfig redis, MongoConfig document, SqlConfig sql, Path replica, Path snapshot) {
+        return new StackConfig(
+                redis,
+                document,
+                sql,
+                DiskConfig.of(replica),
+                snapshot,
+                CatalogConfig.defaults(),
+                LayerConfig.defaults(),
+                LayerConfig.defaults(),
+                FollowConfig.defaults(),
+                Duration.ofSeconds(3),
+                Duration.ofMillis(50),
+                50_000,
+                true);
+    }
+
+    /** The same with another L1. */
+    public StackConfig withCatalog(CatalogConfig other) {
+        return new StackConfig(
+                redis,
+                document,
+                sql,
+                replica,
+                snapshot,
+                other,
+                l2,
+                l3,
+                follow,
+                tendEvery,
+                rememberMax,
+                servedVidsMax,
+                cold);
+    }
+
+    /** The same when a load may take so long through all layers, and a look into one store a quarter of that. */
+    public StackConfig withLoad(Duration load) {
+        Duration ask = load.dividedBy(4);
+        return new StackConfig(
+                redis,
+                document,
+                sql,
+                replica,
+                snapshot,
+                catalog.withLoad(load),
+                l2.withAsk(ask),
+                l3.withAsk(ask),
+                follow,
+                tendEvery,
+                rememberMax,
+                servedVidsMax,
+                cold);
+    }
+
+    /** The same with the cold stores on or off. */
+    public StackConfig withCold(boolean on) {
+        return new StackConfig(
+                redis,
+                document,
+                sql,
+                replica,
+                snapshot,
+                catalog,
+                l2,
+                l3,
+                follow,
+                tendEvery,
+                rememberMax,
+                servedVidsMax,
+                on);
+    }
+}
