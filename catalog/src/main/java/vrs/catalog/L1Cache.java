@@ -43,14 +43,6 @@ final class L1Cache {
         return Optional.ofNullable(absents.getIfPresent(vid));
     }
 
-    boolean isFresh(Held held) {
-        return held.isFresh(early(config.freshFor(), held.entry().vid()), nanoTicker.getAsLong());
-    }
-
-    boolean isRefreshDue(Held held) {
-        return !held.triedWithin(early(config.refreshAfter(), held.entry().vid()), nanoTicker.getAsLong());
-    }
-
     boolean mayBeStale(Held held) {
         return held.mayBeStale(config.staleMax(), nanoTicker.getAsLong());
     }
@@ -70,7 +62,7 @@ final class L1Cache {
         long now = nanoTicker.getAsLong();
         if (held == null || loaded.revision().isAfter(held.entry().revision())) {
             boolean newest = !served.expected(loaded.vid()).isAfter(loaded.revision());
-            return Held.of(loaded, newest ? Held.Standing.NEWEST : Held.Standing.SUPERSEDED, now);
+            return Held.of(loaded, newest ? Held.Standing.NEWEST : Held.Standing.SUPERSEDED, ages(loaded.vid()), now);
         }
         return held.entry().revision().equals(loaded.revision()) ? held.confirmed(now) : held.tried(now);
     }
@@ -96,6 +88,12 @@ final class L1Cache {
         entries.asMap()
                 .computeIfPresent(
                         vid, (_, held) -> revision.isAfter(held.entry().revision()) ? held.superseded() : held);
+    }
+
+    private Held.Ages ages(String vid) {
+        return new Held.Ages(
+                early(config.freshFor(), vid).toNanos(),
+                early(config.refreshAfter(), vid).toNanos());
     }
 
     /** Up to the share of the jitter shorter, and for each vid by another part of it. */

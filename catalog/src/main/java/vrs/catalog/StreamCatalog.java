@@ -122,7 +122,16 @@ public final class StreamCatalog {
             return new Found.Withdrawn(NO_LAYER);
         }
         Optional<Held> held = l1.held(vid);
-        Found found = held.isPresent() ? findHeld(vid, held.get(), timeLeft) : findElsewhere(vid, timeLeft);
+        if (held.isPresent()) {
+            long now = nanoTicker.getAsLong();
+            if (held.get().isFresh(now)) {
+                if (held.get().isRefreshDue(now)) {
+                    flights.join(vid, config.refreshTimeout());
+                }
+                return held.get().answer();
+            }
+        }
+        Found found = held.isPresent() ? findOld(vid, held.get(), timeLeft) : findElsewhere(vid, timeLeft);
         // A withdrawal may have come in while the stores were asked.
         return withdrawn.test(vid) ? new Found.Withdrawn(NO_LAYER) : found;
     }
@@ -145,13 +154,7 @@ public final class StreamCatalog {
         return await(vid, timeLeft);
     }
 
-    private Found findHeld(String vid, Held held, Duration timeLeft) {
-        if (l1.isFresh(held)) {
-            if (l1.isRefreshDue(held)) {
-                flights.join(vid, config.refreshTimeout());
-            }
-            return held.answer();
-        }
+    private Found findOld(String vid, Held held, Duration timeLeft) {
         if (!l1.mayBeStale(held)) {
             return await(vid, timeLeft);
         }

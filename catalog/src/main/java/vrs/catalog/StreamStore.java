@@ -2,6 +2,7 @@ package vrs.catalog;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port to one store of catalogue entries. A call without time left asks nothing and fails as timed out; each call on a
@@ -11,8 +12,20 @@ public interface StreamStore extends AutoCloseable {
     /** Its technology, as it stands in metrics and in {@code VRS-Served}: {@code redis}, {@code disk}, {@code document} … */
     String technology();
 
+    /** Whether a lookup needs nobody outside of this process and its disk, and so is over sooner than another thread starts. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /** Looks one entry up. Blocks no longer than the time left. */
     Lookup lookup(String vid, Duration timeLeft);
+
+    /**
+     * Begins to look one entry up and does not wait. Empty where the store can wait in {@link #lookup} only, now or ever.
+     */
+    default Optional<Look> begin(String vid) {
+        return Optional.empty();
+    }
 
     /** Writes an entry unless the store holds the same or a later revision of it. */
     WriteOutcome write(CatalogEntry entry, Duration timeLeft);
@@ -34,6 +47,15 @@ public interface StreamStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A lookup that is under way. */
+    interface Look {
+        /** Waits for it, and on the thread that waits makes of it what it is; empty when it is not over within the time. */
+        Optional<Lookup> await(Duration time);
+
+        /** Nobody will wait any longer. */
+        void abandon();
+    }
 
     /** What a lookup came to. */
     sealed interface Lookup {

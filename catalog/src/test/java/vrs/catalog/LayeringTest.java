@@ -56,7 +56,8 @@ class LayeringTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("vrs.catalog.stack.."), alwaysTrue())
-            .ignoreDependency(alwaysTrue(), resideInAPackage("vrs.catalog.feed.."));
+            .ignoreDependency(alwaysTrue(), resideInAPackage("vrs.catalog.feed.."))
+            .ignoreDependency(resideInAPackage("vrs.catalog.redis"), resideInAPackage("vrs.catalog.ring"));
 
     private static final ArchRule SQL_ONLY_IN_ITS_STORE = noClasses()
             .that()

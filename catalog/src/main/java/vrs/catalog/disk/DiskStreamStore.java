@@ -100,6 +100,11 @@ public final class DiskStreamStore implements StreamStore {
         return TECHNOLOGY;
     }
 
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
     /** Whether there is such a vid, without reading its record. */
     public Knowledge knows(String vid) {
         try {

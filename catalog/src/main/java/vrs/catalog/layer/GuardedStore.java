@@ -2,6 +2,7 @@ package vrs.catalog.layer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +23,8 @@ final class GuardedStore {
     private static final Duration USUAL = Duration.ofMinutes(1);
     /** Below this many answers nobody knows what is usual. */
     private static final int ANSWERS_MIN = 100;
+    /** How many callers a local store that hangs may hold up at most; the others have a thread to look for them. */
+    private static final int HERE_MAX = 2;
 
     private final StreamStore store;
     private final LayerConfig config;
@@ -32,6 +35,7 @@ final class GuardedStore {
     private final LatencyWindow latency;
     private final Semaphore calls;
     private final Semaphore lastResorts;
+    private final Semaphore here = new Semaphore(HERE_MAX);
 
     GuardedStore(
             StreamStore store,
@@ -59,9 +63,30 @@ final class GuardedStore {
         return health.serves();
     }
 
+    /** Begins a look, on this thread where the store can. */
+    Asked begin(String vid, Duration timeLeft) {
+        if (!timeLeft.isPositive() || !calls.tryAcquire()) {
+            return new Asked.Elsewhere(ask(vid, timeLeft));
+        }
+        long startNanos = nanoTicker.getAsLong();
+        Optional<StreamStore.Look> look = store.begin(vid);
+        if (look.isEmpty()) {
+            calls.release();
+            return new Asked.Elsewhere(ask(vid, timeLeft));
+        }
+        return new AskedHere(look.get(), startNanos, bounded(timeLeft), nanoTicker, executor, lookup -> {
+            calls.release();
+            learn(lookup, startNanos);
+        });
+    }
+
+    private Duration bounded(Duration timeLeft) {
+        return timeLeft.compareTo(config.askTimeout()) < 0 ? timeLeft : config.askTimeout();
+    }
+
     /** What comes is a lookup and never an exception, at the end of the time at the latest. */
     CompletableFuture<Lookup> ask(String vid, Duration timeLeft) {
-        Duration time = timeLeft.compareTo(config.askTimeout()) < 0 ? timeLeft : config.askTimeout();
+        Duration time = bounded(timeLeft);
         if (!calls.tryAcquire()) {
             return CompletableFuture.completedFuture(new Lookup.Failed(FailureReason.BUSY));
         }
@@ -78,6 +103,22 @@ final class GuardedStore {
         asked.completeOnTimeout(
                 new Lookup.Failed(FailureReason.TIMED_OUT), Math.max(1, time.toNanos()), TimeUnit.NANOSECONDS);
         return learnt;
+    }
+
+    /** The same, waited for: a local store is asked on this thread, as another one would cost more than the look itself. */
+    Lookup askAndWait(String vid, Duration timeLeft) {
+        if (!store.isLocal() || !here.tryAcquire()) {
+            return ask(vid, timeLeft).join();
+        }
+        long startNanos = nanoTicker.getAsLong();
+        Lookup lookup = new Lookup.Failed(FailureReason.STORE_ERROR);
+        try {
+            lookup = store.lookup(vid, timeLeft);
+        } finally {
+            here.release();
+            learn(lookup, startNanos);
+        }
+        return lookup;
     }
 
     private void complete(CompletableFuture<Lookup> asked, String vid, Duration time) {

@@ -1,11 +1,9 @@
 package vrs.catalog.layer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -94,22 +92,23 @@ public final class Layer implements StreamLayer {
             return coldServes ? askBoth(read) : ask(hot, read);
         }
         if (coldServes) {
-            return ask(cold, read);
+            return judge(cold, read, cold.askAndWait(read.vid(), left(read)));
         }
         Judgement first = judge(hot, read, hot.askAsLastResort(cold, read.vid(), left(read)));
         return orElse(first, () -> judge(cold, read, cold.askAsLastResort(hot, read.vid(), left(read))));
     }
 
     private Judgement askBoth(Read read) {
-        CompletableFuture<Lookup> first = hot.ask(read.vid(), left(read));
-        if (!isDoneWithin(first, hot.hedgeAfter())) {
+        Asked first = hot.begin(read.vid(), left(read));
+        Optional<Lookup> soon = first.within(hot.hedgeAfter());
+        if (soon.isEmpty()) {
             if (hedges.take()) {
                 listener.hedged(cold.technology());
-                return race(read, first, cold.ask(read.vid(), left(read)));
+                return race(read, first.future(), cold.ask(read.vid(), left(read)));
             }
             listener.hedgeRefused();
         }
-        Judgement fromHot = judge(hot, read, first.join());
+        Judgement fromHot = judge(hot, read, soon.orElseGet(first::join));
         if (fromHot instanceof Judgement.Good good) {
             shadow.compare(read.vid(), good.entry());
         }
@@ -181,19 +180,5 @@ public final class Layer implements StreamLayer {
     private Duration left(Read read) {
         Duration left = read.timeLeft().minusNanos(nanoTicker.getAsLong() - read.startNanos());
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static boolean isDoneWithin(CompletableFuture<Lookup> asked, Duration time) {
-        try {
-            asked.get(time.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a look comes back with a value, never with an exception", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -44,12 +45,20 @@ final class Clients {
         return client;
     }
 
+    /** Where a connection goes. With Sentinel each new connection asks who the master is now. */
     static RedisURI address(RedisConfig config) {
-        return RedisURI.builder()
-                .withHost(config.host())
-                .withPort(config.port())
-                .withTimeout(config.connectTimeout())
-                .build();
+        RedisURI.Builder address = RedisURI.builder().withTimeout(config.connectTimeout());
+        switch (config.site()) {
+            case RedisSite.Single(RedisSite.Node node) ->
+                address.withHost(node.host()).withPort(node.port());
+            case RedisSite.Sentinel(List<RedisSite.Node> sentinels, String master) -> {
+                address.withSentinelMasterId(master);
+                sentinels.forEach(node -> address.withSentinel(node.host(), node.port()));
+            }
+            case RedisSite.Ring _ ->
+                throw new IllegalArgumentException("a ring has no one address: name one Redis, or one behind Sentinel");
+        }
+        return address.build();
     }
 
     static void close(RedisClient client, ClientResources resources, CompletableFuture<Void> links) {

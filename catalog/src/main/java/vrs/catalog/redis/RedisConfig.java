@@ -3,10 +3,9 @@ package vrs.catalog.redis;
 import java.time.Duration;
 
 /**
- * Where a Redis stands and how it is spoken to.
+ * Where the Redis of an AZ stands and how it is spoken to.
  *
- * @param host its address
- * @param port its port, 1 to 65,535
+ * @param site one Redis, one that Sentinel watches, or several on a ring
  * @param namespace what the names of all keys begin with; not empty
  * @param connectTimeout for making a connection, greeting included. A call never waits for longer than its own time left
  * @param reconnectPause how long after an attempt to connect the next one may begin
@@ -15,22 +14,13 @@ import java.time.Duration;
  * @param requestsMax how many calls may be under way at once; further ones fail at once
  */
 public record RedisConfig(
-        String host,
-        int port,
+        RedisSite site,
         String namespace,
         Duration connectTimeout,
         Duration reconnectPause,
         Duration silentMax,
         int requestsMax) {
-    private static final int PORT_MAX = 65_535;
-
     public RedisConfig {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host is empty");
-        }
-        if (port < 1 || port > PORT_MAX) {
-            throw new IllegalArgumentException("port is " + port + ", not 1 to " + PORT_MAX);
-        }
         if (namespace.isBlank()) {
             throw new IllegalArgumentException("namespace is empty");
         }
@@ -42,10 +32,39 @@ public record RedisConfig(
         }
     }
 
+    /** One Redis. */
+    public RedisConfig(
+            String host,
+            int port,
+            String namespace,
+            Duration connectTimeout,
+            Duration reconnectPause,
+            Duration silentMax,
+            int requestsMax) {
+        this(
+                new RedisSite.Single(new RedisSite.Node(host, port)),
+                namespace,
+                connectTimeout,
+                reconnectPause,
+                silentMax,
+                requestsMax);
+    }
+
     /** The usual settings for the Redis at this address. */
     public static RedisConfig of(String host, int port) {
+        return of(new RedisSite.Single(new RedisSite.Node(host, port)));
+    }
+
+    /** The usual settings for this site. */
+    public static RedisConfig of(RedisSite site) {
         return new RedisConfig(
-                host, port, "vrs", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(2), 1_024);
+                site, "vrs", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(2), 1_024);
+    }
+
+    /** The same for one node of the site. */
+    RedisConfig at(RedisSite.Node node) {
+        return new RedisConfig(
+                new RedisSite.Single(node), namespace, connectTimeout, reconnectPause, silentMax, requestsMax);
     }
 
     private static void atLeast1Ms(String name, Duration value) {

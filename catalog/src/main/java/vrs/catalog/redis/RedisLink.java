@@ -5,10 +5,12 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -54,24 +56,62 @@ final class RedisLink {
         };
     }
 
+    /** Sends one command and does not wait for its answer; empty while there is no connection. */
+    <T> Optional<Sent<T>> begin(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        CompletableFuture<Wire> ready = wire();
+        return ready.isDone() && !ready.isCompletedExceptionally()
+                ? Optional.of(sent(ready.join(), command))
+                : Optional.empty();
+    }
+
     private <T> Reply<T> send(
             Wire wire, Duration timeLeft, Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
-        RedisFuture<T> sent;
+        Sent<T> sent = sent(wire, command);
+        Reply<T> reply = await(sent.answer(), timeLeft);
+        return sent.isOver() ? sent.heard(reply) : sent.abandoned(reply);
+    }
+
+    private <T> Sent<T> sent(Wire wire, Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
         try {
-            sent = command.apply(wire.connection().async());
+            return new Sent<>(this, wire, command.apply(wire.connection().async()));
         } catch (RedisException e) {
-            return failed(wire, e);
+            return new Sent<>(this, wire, CompletableFuture.failedFuture(e));
         }
-        Reply<T> reply = await(sent, timeLeft);
-        if (!sent.isDone()) {
-            sent.cancel(true);
-            if (silence.isTooLong()) {
+    }
+
+    /** A command that is under way. */
+    record Sent<T>(RedisLink link, Wire wire, Future<T> answer) {
+        boolean isOver() {
+            return answer.isDone();
+        }
+
+        /** What it came to; empty when that is not known within the time. */
+        Optional<Reply<T>> within(Duration time) {
+            Reply<T> reply = await(answer, time);
+            return isOver() ? Optional.of(heard(reply)) : Optional.empty();
+        }
+
+        /** Nobody waits for it any longer. */
+        void abandon() {
+            abandoned(this);
+        }
+
+        private Reply<T> heard(Reply<T> reply) {
+            link.silence.broken();
+            if (reply instanceof Reply.Failed<T>(FailureReason _, RedisReadOnlyException _)) {
+                // It was the master and is a replica now: the next connection asks who is.
                 wire.drop();
             }
-            return reply;
+            return reply instanceof Reply.Failed<T>(FailureReason _, Throwable cause) ? failed(wire, cause) : reply;
         }
-        silence.broken();
-        return reply instanceof Reply.Failed<T>(FailureReason _, Throwable cause) ? failed(wire, cause) : reply;
+
+        private <R> R abandoned(R result) {
+            answer.cancel(true);
+            if (link.silence.isTooLong()) {
+                wire.drop();
+            }
+            return result;
+        }
     }
 
     /** That the connection went while a call was under way, the driver says in its text only. */

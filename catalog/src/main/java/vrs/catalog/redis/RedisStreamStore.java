@@ -6,6 +6,7 @@ import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import vrs.catalog.CatalogEntry;
@@ -46,7 +47,7 @@ public final class RedisStreamStore implements StreamStore {
     }
 
     /**
-     * The Redis at that address; connects in the background, so that it may also come up later.
+     * One Redis, alone or behind Sentinel; connects in the background, so that it may also come up later.
      *
      * @param nanoTicker monotonic time in nanoseconds
      */
@@ -61,7 +62,28 @@ public final class RedisStreamStore implements StreamStore {
 
     @Override
     public Lookup lookup(String vid, Duration timeLeft) {
-        return switch (requests.call(timeLeft, redis -> redis.hget(keys[0], vid))) {
+        return lookup(requests.call(timeLeft, redis -> redis.hget(keys[0], vid)));
+    }
+
+    @Override
+    public Optional<Look> begin(String vid) {
+        return requests.begin(redis -> redis.hget(keys[0], vid)).map(RedisLook::new);
+    }
+
+    private record RedisLook(RedisLink.Sent<String> sent) implements Look {
+        @Override
+        public Optional<Lookup> await(Duration time) {
+            return sent.within(time).map(RedisStreamStore::lookup);
+        }
+
+        @Override
+        public void abandon() {
+            sent.abandon();
+        }
+    }
+
+    private static Lookup lookup(Reply<String> reply) {
+        return switch (reply) {
             case Reply.Answered<String>(String value) -> value == null ? new Lookup.Absent() : lookup(value);
             case Reply.Failed<String>(FailureReason reason, Throwable _) -> new Lookup.Failed(reason);
         };

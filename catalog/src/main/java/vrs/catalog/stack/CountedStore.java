@@ -2,6 +2,7 @@ package vrs.catalog.stack;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
@@ -18,6 +19,20 @@ record CountedStore(StreamStore store, StackListener listener) implements Stream
     public Lookup lookup(String vid, Duration timeLeft) {
         listener.read(technology());
         return store.lookup(vid, timeLeft);
+    }
+
+    @Override
+    public boolean isLocal() {
+        return store.isLocal();
+    }
+
+    @Override
+    public Optional<Look> begin(String vid) {
+        Optional<Look> look = store.begin(vid);
+        if (look.isPresent()) {
+            listener.read(technology());
+        }
+        return look;
     }
 
     @Override

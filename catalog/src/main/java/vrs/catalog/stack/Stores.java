@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import vrs.catalog.MongoStreamStore;
 import vrs.catalog.StreamStore;
-import vrs.catalog.redis.RedisStreamStore;
+import vrs.catalog.redis.RedisStores;
 import vrs.catalog.sql.SqlStreamStore;
 
 /**
@@ -18,7 +18,7 @@ public record Stores(StreamStore redis, StreamStore document, StreamStore sql) i
     /** Connects in the background; none of them need be there. */
     static Stores connect(StackConfig config, LongSupplier nanoTicker) {
         return new Stores(
-                RedisStreamStore.connect(config.redis(), nanoTicker),
+                RedisStores.connect(config.redis(), nanoTicker),
                 MongoStreamStore.connect(config.document()),
                 SqlStreamStore.connect(config.sql()));
     }

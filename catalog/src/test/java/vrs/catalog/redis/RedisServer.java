@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,24 +19,55 @@ final class RedisServer implements AutoCloseable {
 
     private final int port;
     private final Path folder;
+    private final String ready;
+    private final List<String> more;
     private Process process;
 
-    private RedisServer(int port, Path folder) {
+    private RedisServer(int port, Path folder, String ready, List<String> more) {
         this.port = port;
         this.folder = folder;
+        this.ready = ready;
+        this.more = more;
     }
 
     static RedisServer start() throws IOException {
-        RedisServer server = new RedisServer(freePort(), Files.createTempDirectory("vrs-redis"));
+        return start(READY, List.of());
+    }
+
+    /** Follows that one. */
+    static RedisServer replicaOf(RedisServer master) throws IOException {
+        return start(
+                "MASTER <-> REPLICA sync: Finished with success", List.of("--replicaof", "127.0.0.1 " + master.port));
+    }
+
+    /** Watches that one, and alone decides that it is gone. */
+    static RedisServer sentinelOf(RedisServer master, String name) throws IOException {
+        Path config = Files.createTempDirectory("vrs-sentinel").resolve("sentinel.conf");
+        Files.writeString(
+                config,
+                String.join(
+                        "\n",
+                        "sentinel monitor " + name + " 127.0.0.1 " + master.port + " 1",
+                        "sentinel down-after-milliseconds " + name + " 500",
+                        "sentinel failover-timeout " + name + " 2000",
+                        ""));
+        return start("+monitor master", List.of(config.toString(), "--sentinel"));
+    }
+
+    private static RedisServer start(String ready, List<String> more) throws IOException {
+        RedisServer server = new RedisServer(freePort(), Files.createTempDirectory("vrs-redis"), ready, more);
         server.startAgain();
         return server;
+    }
+
+    RedisSite.Node node() {
+        return new RedisSite.Node("127.0.0.1", port);
     }
 
     RedisConfig config(String namespace) {
         RedisConfig usual = RedisConfig.of("127.0.0.1", port);
         return new RedisConfig(
-                usual.host(),
-                port,
+                usual.site(),
                 namespace,
                 usual.connectTimeout(),
                 usual.reconnectPause(),
@@ -49,24 +81,19 @@ final class RedisServer implements AutoCloseable {
 
     /** Begins empty: nothing was saved. */
     void startAgain() throws IOException {
-        process = new ProcessBuilder(List.of(
-                        "redis-server",
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--dir",
-                        folder.toString(),
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no"))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of("redis-server"));
+        // The file of a sentinel stands before all else.
+        boolean watches = more.contains("--sentinel");
+        command.addAll(watches ? more : List.of());
+        command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+        command.addAll(
+                watches ? List.of() : List.of("--save", "", "--appendonly", "no", "--repl-diskless-sync-delay", "0"));
+        command.addAll(watches ? List.of() : more);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.contains(READY)) {
+            if (line.contains(ready)) {
                 // What it says from here on nobody reads, and a full pipe would stop it.
                 Thread.ofVirtual().start(() -> readOver(output));
                 return;

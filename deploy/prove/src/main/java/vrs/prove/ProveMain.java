@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.StartProof;
+import vrs.prove.proof.StorageProof;
 
 /** {@code ./vrs prove}: the one place where clocks and proofs come from. */
 public final class ProveMain {
@@ -14,7 +15,7 @@ public final class ProveMain {
     /** Ends with 0 when every line is held; 1 when one is not, or a proof could not be taken to its end; 2 for wrong use. */
     public static void main(String[] arguments) {
         ProveCommand command = new ProveCommand(
-                List.of(new StartProof(), new PlaysProof()),
+                List.of(new StartProof(), new PlaysProof(), new StorageProof()),
                 Path.of(System.getProperty("vrs.root")),
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -1,0 +1,111 @@
+package vrs.catalog.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vrs.catalog.Entries.video;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vrs.catalog.StreamStore;
+import vrs.catalog.StreamStore.Lookup;
+import vrs.catalog.StreamStore.WriteOutcome;
+
+/** A master, its replica and a Sentinel, all real processes; the store follows the master. */
+@Timeout(120)
+class RedisSentinelTest {
+    private static final String NAME = "main";
+    private static final Duration AMPLE = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private RedisServer master;
+    private RedisServer replica;
+    private RedisServer sentinel;
+    private StreamStore store;
+
+    @BeforeEach
+    void startServers() throws IOException {
+        master = RedisServer.start();
+        replica = RedisServer.replicaOf(master);
+        sentinel = RedisServer.sentinelOf(master, NAME);
+        store = RedisStores.connect(
+                RedisConfig.of(new RedisSite.Sentinel(List.of(sentinel.node()), NAME)), System::nanoTime);
+        assertThat(store.write(video("a", 1), AMPLE)).isEqualTo(new WriteOutcome.Written());
+        // What is not with the replica yet is lost with the master; and Sentinel promotes none that it has not seen.
+        patiently().untilAsserted(() -> assertThat(
+                        RedisSentinelTest.<Boolean>askOf(replica, redis -> redis.hexists("vrs:streams", "a")))
+                .isTrue());
+        patiently().until(() -> replicasKnown() > 0);
+    }
+
+    @AfterEach
+    void stopServers() throws IOException {
+        store.close();
+        sentinel.close();
+        replica.close();
+        master.close();
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(40));
+    }
+
+    private int replicasKnown() {
+        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", sentinel.port()));
+                var connection = client.connectSentinel()) {
+            return connection.sync().replicas(NAME).size();
+        }
+    }
+
+    private static <T> T askOf(RedisServer server, Function<RedisCommands<String, String>, T> question) {
+        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            return question.apply(connection.sync());
+        }
+    }
+
+    @Test
+    void killedMaster_isFollowedByItsReplica_withWhatThatHas() throws IOException {
+        master.kill();
+
+        patiently()
+                .untilAsserted(() -> assertThat(store.lookup("a", SHORT)).isEqualTo(new Lookup.Found(video("a", 1))));
+        patiently().untilAsserted(() -> assertThat(store.write(video("a", 2), SHORT))
+                .isNotInstanceOf(WriteOutcome.Failed.class));
+        assertThat(RedisSentinelTest.<String>askOf(replica, redis -> redis.hget("vrs:streams", "a")))
+                .contains("\"revision\":\"1.2\"");
+
+        // It begins empty, and Sentinel makes it a replica: nobody is sent to it.
+        master.startAgain();
+        patiently().until(() -> RedisSentinelTest.<String>askOf(
+                        master, redis -> (String) redis.role().getFirst())
+                .equals("slave"));
+        assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
+    }
+
+    @Test
+    void hungMaster_isLeftForTheOneThatTookOver_andNotReadWhenItGoesOn() {
+        master.hang();
+
+        patiently().untilAsserted(() -> assertThat(store.write(video("a", 2), SHORT))
+                .isNotInstanceOf(WriteOutcome.Failed.class));
+        master.goOn();
+
+        assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
+        patiently().until(() -> RedisSentinelTest.<String>askOf(
+                        master, redis -> (String) redis.role().getFirst())
+                .equals("slave"));
+        assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
+        assertThat(store.write(video("a", 3), AMPLE)).isEqualTo(new WriteOutcome.Written());
+    }
+}
