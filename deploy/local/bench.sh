@@ -3,6 +3,6 @@
 run_benchmarks() {
   settle_home
   build_if_stale
-  exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR --enable-native-access=ALL-UNNAMED \
+  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -jar "$root/catalog/bench/target/vrs-bench-0.1.0.jar" "$@"
 }

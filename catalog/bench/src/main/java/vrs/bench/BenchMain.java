@@ -2,17 +2,23 @@ package vrs.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
+import vrs.bench.replica.ReplicaRun;
 import vrs.bench.storage.Comparison;
 import vrs.bench.storage.StorageBench;
 
 /** {@code ./vrs bench}: figures for people, or with {@code --json} for programs. */
 public final class BenchMain {
     private static final int ROUNDS = 5;
+    private static final int VIDEOS = 1_000_000;
+    private static final int READS = 200_000;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final double RATIO_MAX = 1.3;
@@ -24,20 +30,40 @@ public final class BenchMain {
         List<String> words =
                 Arrays.stream(arguments).filter(a -> !a.equals("--json")).toList();
         boolean json = words.size() < arguments.length;
-        if (!words.isEmpty() && !words.equals(List.of("storage"))) {
-            System.err.println("./vrs bench [storage] [--json]");
-            System.exit(USAGE);
-        }
         try {
-            List<Comparison> taken = new StorageBench(ROUNDS, System.err::println).take();
-            if (json) {
-                System.out.println(json(taken));
+            if (words.isEmpty() || words.equals(List.of("storage"))) {
+                storage(json);
+            } else if (words.equals(List.of("replica"))) {
+                replica(json);
             } else {
-                taken.forEach(one -> System.out.println(text(one)));
+                System.err.println("./vrs bench [storage|replica] [--json]");
+                System.exit(USAGE);
             }
         } catch (IOException | RunnerException e) {
             System.err.println("bench: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
             System.exit(FAILED);
+        }
+    }
+
+    private static void storage(boolean json) throws IOException, RunnerException {
+        List<Comparison> taken = new StorageBench(ROUNDS, System.err::println).take();
+        if (json) {
+            System.out.println(json(taken));
+        } else {
+            taken.forEach(one -> System.out.println(text(one)));
+        }
+    }
+
+    private static void replica(boolean json) throws IOException {
+        Path folder = Files.createTempDirectory("vrs-bench-replica");
+        int videos = Integer.getInteger("vrs.bench.videos", VIDEOS);
+        ReplicaRun run = new ReplicaRun(folder, videos, READS, System::nanoTime, System.err::println);
+        ObjectNode found = run.take(new ObjectMapper());
+        Files.delete(folder);
+        if (json) {
+            System.out.println(found);
+        } else {
+            found.properties().forEach(one -> System.out.println(one.getKey() + " " + one.getValue()));
         }
     }
 
