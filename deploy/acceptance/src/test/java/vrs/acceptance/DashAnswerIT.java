@@ -36,7 +36,7 @@ class DashAnswerIT {
         assertThat(Play.served(response, "unit")).isEqualTo("main");
         assertThat(Play.served(response, "grade")).isEqualTo("full");
         assertThat(Play.served(response, "reason")).isEqualTo("none");
-        assertThat(Play.served(response, "layer")).isIn("l1", "document");
+        assertThat(Play.served(response, "layer")).isIn("l1", "redis", "disk", "document", "sql");
         assertThat(Play.served(response, "clearAz")).isEqualTo("r1-az1");
         assertThat(Play.served(response, "drmAz")).isEqualTo("-");
         assertThat(response.jsonPath().getString("grade")).isEqualTo("full");

@@ -27,6 +27,15 @@ final class Metrics {
         }
     }
 
+    /** The sum of all series whose line begins with one of these; absent ones count as zero. */
+    static double sum(int port, String... beginnings) {
+        return text(port)
+                .lines()
+                .filter(line -> Arrays.stream(beginnings).anyMatch(line::startsWith))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** Connections that the process on this port has cut, by the reason. */
     static Map<String, Long> cut(int port) {
         return CUT.matcher(text(port))

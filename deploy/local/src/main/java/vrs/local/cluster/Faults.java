@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vrs.faults.process.Skew;
 import vrs.local.control.Reply;
 import vrs.local.plan.Selection;
 import vrs.topology.Instance;
@@ -33,6 +34,13 @@ final class Faults {
     /** Breaks, and returns when it is broken. */
     Reply inject(String order, List<Instance> all) {
         return switch (FaultOrder.of(order, cores)) {
+            case FaultOrder.Sound(Skew skew, String target, var lease) ->
+                selected(target, all, names -> {
+                    List<String> ours = withOurClock(names, all);
+                    return ours.isEmpty()
+                            ? new Reply.Unknown("nothing in \"" + target + "\" has a clock of ours")
+                            : processes.inject(skew, ours, lease);
+                });
             case FaultOrder.Sound(var fault, String target, var lease) ->
                 selected(target, all, names -> processes.inject(fault, names, lease));
             case FaultOrder.Emptied(String target, var lease) ->
@@ -83,6 +91,14 @@ final class Faults {
                 .filter(instance -> names.contains(instance.name()) && isStore(instance.role()))
                 .forEach(store -> folders.put(store.name(), data.resolve(store.name())));
         return folders;
+    }
+
+    // Redis is no program of ours: it is started with other words, and knows no wrong clock.
+    private static List<String> withOurClock(List<String> names, List<Instance> all) {
+        return all.stream()
+                .filter(instance -> names.contains(instance.name()) && instance.role() != Role.REDIS)
+                .map(Instance::name)
+                .toList();
     }
 
     private static boolean isStore(Role role) {

@@ -2,6 +2,7 @@ package vrs.local.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import vrs.faults.lease.Lease;
@@ -48,7 +49,10 @@ final class ProcessEffects {
                 () -> {
                     killAndHold(names);
                     for (Wipe wipe : wipes) {
-                        wipe.now();
+                        // A store that keeps nothing on disk is empty when it starts.
+                        if (Files.exists(wipe.store())) {
+                            wipe.now();
+                        }
                     }
                     supervisor.start(names);
                 },

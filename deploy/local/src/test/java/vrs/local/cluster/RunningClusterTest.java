@@ -33,6 +33,8 @@ import vrs.local.supervise.ChildPlan;
 import vrs.local.supervise.ProcessRecords;
 import vrs.local.supervise.Supervisor;
 import vrs.local.supervise.SupervisorConfig;
+import vrs.topology.Instance;
+import vrs.topology.Role;
 
 class RunningClusterTest {
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
@@ -54,6 +56,7 @@ class RunningClusterTest {
     });
 
     private ProcessRecords records;
+    private Faults faults;
     private RunningCluster cluster;
 
     @BeforeEach
@@ -79,7 +82,7 @@ class RunningClusterTest {
                 new LeaseBook<>((delay, task) -> alarm(delay, task), System::nanoTime, event -> {});
         ProcessEffects effects = new ProcessEffects(
                 supervisor, clocks, (cpu, lease) -> List.of("/bin/sh", "-c", "echo burning; sleep 600"));
-        Faults faults = new Faults(
+        faults = new Faults(
                 new ProcessFaults(supervisor, leases, effects), new PathFaults.None(), folder.resolve("data"), 2);
         cluster = new RunningCluster(plan, "0.1.0", supervisor, faults, firsts::incrementAndGet);
         supervisor.start(plan.processes().stream().map(PlannedProcess::name).toList());
@@ -146,7 +149,9 @@ class RunningClusterTest {
         assertThat(cluster.phase()).isEqualTo(Commands.Phase.ENDING);
         assertThat(cluster.ended()).isCompletedWithValue(plan.processes().size());
         assertThat(records.alive()).isEmpty();
-        assertThat(cluster.down()).as("asked twice").isEqualTo(new Reply.Done("12"));
+        assertThat(cluster.down())
+                .as("asked twice")
+                .isEqualTo(new Reply.Done(Integer.toString(plan.processes().size())));
     }
 
     @Test
@@ -241,6 +246,15 @@ class RunningClusterTest {
     }
 
     @Test
+    void skew_ofWhatIsNoProgramOfOurs_isRefused() {
+        Instance redis =
+                new Instance("r1-az1-redis-1", Role.REDIS, "r1-az1", "-", "vm", "private", "127.0.0.1", 17_150);
+
+        assertThat(faults.inject("skew r1-az1/redis 30s ms=5", List.of(redis)))
+                .isEqualTo(new Reply.Unknown("nothing in \"r1-az1/redis\" has a clock of ours"));
+    }
+
+    @Test
     void wipe_emptiesAStoreAndStartsIt_andIsNotUndone() throws IOException {
         Path data = folder.resolve("data");
         Path store = Files.createDirectories(data.resolve("r1-az1-document-1"));
@@ -259,6 +273,16 @@ class RunningClusterTest {
         leaseIsOver(Duration.ofSeconds(30));
         assertThat(store).isEmptyDirectory();
         assertThat(cluster.faults()).isEqualTo(new Reply.Done(""));
+    }
+
+    @Test
+    void wipe_ofAStoreWithoutAFolder_startsIt() {
+        long before = pid("r1-az1-document-1");
+
+        assertThat(cluster.fault("wipe r1-az1-document-1 30s")).isInstanceOf(Reply.Done.class);
+
+        Awaitility.await().until(() -> down().isEmpty());
+        assertThat(pid("r1-az1-document-1")).isNotEqualTo(before);
     }
 
     @Test

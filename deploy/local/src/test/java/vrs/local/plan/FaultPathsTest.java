@@ -34,7 +34,7 @@ class FaultPathsTest {
     void sourceAz_isToldOfProxies_whereverItAsks() {
         for (String az : List.of("r1-az1", "r1-az2", "r2-az1")) {
             Topology told = plan.topologyOf(az);
-            for (Role role : List.of(Role.DRM, Role.CLEAR, Role.DOCUMENT, Role.SQL)) {
+            for (Role role : List.of(Role.DRM, Role.CLEAR, Role.REDIS, Role.DOCUMENT, Role.SQL)) {
                 assertThat(told.instances().stream().filter(i -> i.role() == role))
                         .hasSize(3)
                         .allMatch(i -> i.port() != realPort(i), "not its own port");

@@ -1,0 +1,85 @@
+package vrs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Guessing vids costs no store anything. */
+@WithCluster
+@Order(78)
+class UnknownVidsIT {
+    private static final int DASH_PORT = Cluster.BASE + 310;
+    private static final int PER_SECOND = 500;
+    private static final int SECONDS = 4;
+    private static final String[] LOADS = {"vrs_catalogue_loads_seconds_count", "vrs_catalogue_store_reads_total"};
+
+    private final Cluster cluster;
+
+    UnknownVidsIT(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    void unknownVids_500PerSecond_areNotFound_andReachNoStore() throws InterruptedException {
+        Awaitility.await("the replica follows")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Metrics.sum(DASH_PORT, "vrs_catalogue_feed_connected ") == 1
+                        && Metrics.sum(DASH_PORT, "vrs_catalogue_replica_lag_seconds ") == 0);
+        double before = Metrics.sum(DASH_PORT, LOADS);
+        assertThat(before).as("what is counted is there").isPositive();
+
+        List<Integer> statuses = ask(PER_SECOND * SECONDS);
+
+        assertThat(statuses).hasSize(PER_SECOND * SECONDS).containsOnly(404);
+        assertThat(Metrics.sum(DASH_PORT, LOADS)).isEqualTo(before);
+    }
+
+    /** Each is sent when its time has come, whether those before it have been answered or not. */
+    private List<Integer> ask(int count) throws InterruptedException {
+        List<CompletableFuture<Integer>> sent = new CopyOnWriteArrayList<>();
+        CountDownLatch left = new CountDownLatch(count);
+        String credential = cluster.credential();
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            clock.scheduleAtFixedRate(
+                    () -> {
+                        if (left.getCount() > 0) {
+                            sent.add(client.sendAsync(
+                                            request(left.getCount(), credential),
+                                            HttpResponse.BodyHandlers.discarding())
+                                    .thenApply(HttpResponse::statusCode));
+                            left.countDown();
+                        }
+                    },
+                    0,
+                    TimeUnit.SECONDS.toMicros(1) / PER_SECOND,
+                    TimeUnit.MICROSECONDS);
+            assertThat(left.await(1, TimeUnit.MINUTES)).isTrue();
+            clock.shutdownNow();
+            return sent.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static HttpRequest request(long number, String credential) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + DASH_PORT + "/dash?vid=no-such-video-" + number))
+                .header("VRS-Internal", credential)
+                .timeout(Duration.ofSeconds(30))
+                .build();
+    }
+}
