@@ -48,7 +48,7 @@ final class Assembly implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        this.stores = AzStores.open(topology, executor);
+        this.stores = AzStores.open(topology, executor, System::nanoTime);
         this.writer = new ChangeWriter(stores, config.writeTimeout());
         this.revisions = new RevisionBook(config.lastRevision());
         this.origins = new Origins(config.origins());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
 import vrs.catalog.Revision;
@@ -36,26 +37,26 @@ final class AzStores implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** The stores that the topology names; connects in the background. */
-    static AzStores open(Topology topology, Executor executor) {
+    /** The stores that the topology names; connects in the background. The time is monotonic, in nanoseconds. */
+    static AzStores open(Topology topology, Executor executor, LongSupplier nanoTicker) {
         List<AzStore> stores = new ArrayList<>();
         for (Az az : topology.azs()) {
             topology.instances(Role.DOCUMENT, az.id()).stream()
                     .findFirst()
-                    .ifPresent(instance -> stores.add(new AzStore(az.id(), connect(topology, instance))));
+                    .ifPresent(instance -> stores.add(new AzStore(az.id(), connect(topology, instance, nanoTicker))));
         }
         return new AzStores(topology.azs().stream().map(Az::id).toList(), stores, executor);
     }
 
-    private static StreamStore connect(Topology topology, Instance instance) {
+    private static StreamStore connect(Topology topology, Instance instance, LongSupplier nanoTicker) {
         List<StreamStore> others = new ArrayList<>();
         topology.instances(Role.SQL, instance.az())
                 .forEach(sql -> others.add(SqlStreamStore.connect(SqlConfig.h2(sql.host(), sql.port()))));
         topology.instances(Role.REDIS, instance.az())
-                .forEach(redis -> others.add(
-                        RedisStreamStore.connect(RedisConfig.of(redis.host(), redis.port()), System::nanoTime)));
+                .forEach(redis ->
+                        others.add(RedisStreamStore.connect(RedisConfig.of(redis.host(), redis.port()), nanoTicker)));
         List<RedisFeed> feeds = topology.instances(Role.REDIS, instance.az()).stream()
-                .map(redis -> RedisFeed.connect(RedisConfig.of(redis.host(), redis.port()), System::nanoTime))
+                .map(redis -> RedisFeed.connect(RedisConfig.of(redis.host(), redis.port()), nanoTicker))
                 .toList();
         return new AzCopies(
                 MongoStreamStore.connect(MongoConfig.of(instance.host(), instance.port())),

@@ -17,8 +17,16 @@ import vrs.publisher.planted.PlantedViolation;
 
 /** What the publisher may know of the rest. */
 class LayeringTest {
-    private static final Set<String> ARROWS =
-            Set.of("vrs.publisher", "vrs.catalog", "vrs.control", "vrs.signing", "vrs.topology", "vrs.process");
+    private static final Set<String> ARROWS = Set.of(
+            "vrs.publisher",
+            "vrs.catalog",
+            "vrs.catalog.feed",
+            "vrs.catalog.redis",
+            "vrs.catalog.sql",
+            "vrs.control",
+            "vrs.signing",
+            "vrs.topology",
+            "vrs.process");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("vrs.publisher");

@@ -10,6 +10,7 @@ import vrs.catalog.Found;
 import vrs.catalog.KnownVids;
 import vrs.catalog.Revision;
 import vrs.catalog.ServedRevisions;
+import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamCatalog;
 import vrs.catalog.StreamStore;
 import vrs.catalog.disk.DiskStreamStore;
@@ -25,6 +26,8 @@ import vrs.catalog.redis.RedisFeedSource;
  * many threads.
  */
 public final class CatalogStack implements AutoCloseable {
+    private static final Duration WARM_MAX = Duration.ofSeconds(1);
+
     private final Stores stores;
     private final DiskStreamStore replica;
     private final StreamCatalog catalog;
@@ -45,8 +48,8 @@ public final class CatalogStack implements AutoCloseable {
         this.replica = file.store();
         StreamStore disk = new CountedStore(replica, listener);
         LayerMaker maker = new LayerMaker(config, runtime, replica, new ServedRevisions(config.servedVidsMax()));
-        Tended l2 = maker.make("l2", stores.redis(), disk, config.l2());
-        Tended l3 = maker.make("l3", stores.document(), stores.sql(), config.l3());
+        Tended l2 = maker.make("l2", stores.redis(), disk, config.l2(), false);
+        Tended l3 = maker.make("l3", stores.document(), stores.sql(), config.l3(), true);
         this.tending = new Tending(List.of(l2, l3), config.tendEvery(), runtime.nanoTicker());
         this.catalog = new StreamCatalog(
                 l2.layer(),
@@ -70,6 +73,7 @@ public final class CatalogStack implements AutoCloseable {
                 listener.follow());
         this.subscription = feed.subscribe(follower);
         long everyMs = config.follow().lookEvery().toMillis();
+        runtime.loads().execute(this::warm);
         this.ticks = runtime.ticks().scheduleWithFixedDelay(this::tick, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
 
@@ -132,6 +136,16 @@ public final class CatalogStack implements AutoCloseable {
 
     private boolean mayExist(String vid) {
         return replica.knows(vid) != Knowledge.UNKNOWN || !follower.isTrusted();
+    }
+
+    /** The first read from disk takes a cold program some ten times as long as the next: it is not to be a viewer's. */
+    private void warm() {
+        try {
+            replica.changesAfter(Revision.NONE, 1, WARM_MAX).forEach(entry -> replica.lookup(entry.vid(), WARM_MAX));
+        } catch (StoreUnavailable e) {
+            // Then the first viewer finds out as well, and asks elsewhere.
+            return;
+        }
     }
 
     private void tick() {

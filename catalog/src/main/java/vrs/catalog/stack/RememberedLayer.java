@@ -15,10 +15,12 @@ import vrs.catalog.disk.DiskStreamStore;
  * A layer whose answers the replica of this instance remembers: what it holds is the mark below which no store's answer
  * counts, also after a restart, and a later answer stands in it before it is given.
  *
+ * @param isLast whether there is no layer below it
  * @param rememberMax how long an answer waits for that at most
  */
 record RememberedLayer(
         StreamLayer layer,
+        boolean isLast,
         DiskStreamStore replica,
         ServedRevisions served,
         Duration rememberMax,
@@ -31,7 +33,20 @@ record RememberedLayer(
             served.announced(vid, held);
         }
         Answer said = layer.lookup(vid, timeLeft);
-        return said.lookup() instanceof Lookup.Found(CatalogEntry entry) ? notLower(said, entry, held) : said;
+        return switch (said.lookup()) {
+            case Lookup.Found(CatalogEntry entry) -> notLower(said, entry, held);
+            case Lookup.Absent _ -> said;
+            case Lookup.Failed _ -> isLast ? orOwn(said, vid, held, timeLeft) : said;
+        };
+    }
+
+    /** When nobody else can answer, what this instance holds does, unless it has heard of a later one. */
+    private Answer orOwn(Answer said, String vid, Revision held, Duration timeLeft) {
+        if (held.equals(Revision.NONE) || served.expected(vid).isAfter(held)) {
+            return said;
+        }
+        Lookup own = replica.lookup(vid, timeLeft);
+        return own instanceof Lookup.Found ? new Answer(own, replica.technology()) : said;
     }
 
     private Answer notLower(Answer said, CatalogEntry entry, Revision held) {
