@@ -9,8 +9,9 @@ import vrs.catalog.CatalogEntry;
  *
  * @param entry what was written
  * @param azs every AZ of the topology, in its order
+ * @param isAcknowledged whether it is durable in a majority of all AZs
  */
-record Change(CatalogEntry entry, List<AzState> azs) {
+record Change(CatalogEntry entry, List<AzState> azs, boolean isAcknowledged) {
     Change {
         azs = List.copyOf(azs);
     }
@@ -20,11 +21,6 @@ record Change(CatalogEntry entry, List<AzState> azs) {
         boolean isWritten() {
             return stored instanceof Stored.Written;
         }
-    }
-
-    /** Whether it is durable in a majority of all AZs. */
-    boolean isAcknowledged() {
-        return 2 * azs.stream().filter(AzState::isWritten).count() > azs.size();
     }
 
     /** When the last AZ was seen to serve it; empty when not every one was. */

@@ -61,8 +61,6 @@ final class JsonReport {
         node.put("az", az.az());
         switch (az.stored()) {
             case Stored.Written() -> node.put(STORED, "written");
-            case Stored.Superseded superseded ->
-                node.put(STORED, "superseded").put("held", superseded.held().toString());
             case Stored.Lags(String reason) -> node.put(STORED, "lags").put(REASON, reason);
         }
         switch (az.served()) {

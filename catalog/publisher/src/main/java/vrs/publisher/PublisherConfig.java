@@ -7,11 +7,11 @@ import vrs.process.Settings;
 /**
  * How the publisher works. All durations are above zero.
  *
- * @param home the directory that keys, data and the lists of this cluster are in
- * @param topology the file that names all AZs and their document stores
- * @param askTimeout how long an AZ's store may take to say how far it is; who does not answer lags
- * @param writeTimeout how long one change may take in one store
- * @param seedWait how long the first filling waits for stores that are just starting
+ * @param home the directory that keys and lists of this cluster are in
+ * @param topology the file that names all AZs and their publishers
+ * @param askTimeout how long a publisher may take to answer, and the leader to begin to lead
+ * @param writeTimeout how long to wait until the stores of an AZ hold a change; one that does not lags
+ * @param seedWait how long the first filling waits for publishers that are just starting
  * @param servedMax how long to wait until an AZ is seen to serve a change
  * @param pollEvery the pause between two looks at that
  */
@@ -39,22 +39,6 @@ record PublisherConfig(
 
     private static Duration ms(Settings settings, String key, long byDefault) {
         return Duration.ofMillis(settings.number(key, byDefault, 1, MINUTE_MS));
-    }
-
-    Path lock() {
-        return home.resolve("run/publisher.lock");
-    }
-
-    Path lastRevision() {
-        return home.resolve("data/publisher/last-revision");
-    }
-
-    Path origins() {
-        return home.resolve("data/origin");
-    }
-
-    Path control() {
-        return home.resolve("control");
     }
 
     Path key(String name) {

@@ -1,111 +1,73 @@
 package vrs.publisher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import vrs.catalog.CatalogEntry;
-import vrs.catalog.StoreUnavailable;
+import vrs.catalog.Revision;
 import vrs.catalog.Tombstone;
+import vrs.publisher.Publishers.Led;
 
-/**
- * Fills a catalogue: levels the stores, publishes what none of them holds, withdraws what is to be withdrawn. Doing it
- * again changes nothing.
- */
+/** Fills a catalogue: publishes what it does not hold, withdraws what is to be withdrawn. Doing it again changes nothing. */
 final class Seeding {
-    private final PublisherConfig config;
-    private final AzStores stores;
-    private final Levelling levelling;
-    private final ChangeWriter writer;
-    private final RevisionBook revisions;
-    private final Origins origins;
-    private final DenyLists denyLists;
-    private final Consumer<String> progress;
+    private final Publishers publishers;
+    private final Duration patience;
 
-    Seeding(
-            PublisherConfig config,
-            AzStores stores,
-            Levelling levelling,
-            ChangeWriter writer,
-            RevisionBook revisions,
-            Origins origins,
-            DenyLists denyLists,
-            Consumer<String> progress) {
-        this.config = config;
-        this.stores = stores;
-        this.levelling = levelling;
-        this.writer = writer;
-        this.revisions = revisions;
-        this.origins = origins;
-        this.denyLists = denyLists;
-        this.progress = progress;
+    /** @param patience how long to wait for a leader: the publishers may be just starting */
+    Seeding(Publishers publishers, Duration patience) {
+        this.publishers = publishers;
+        this.patience = patience;
     }
 
     /** @param withdrawn the vids to withdraw, whether they are among the files or not */
     Outcome seed(List<VideoFile> files, Set<String> withdrawn) throws IOException {
-        Reached reached = stores.reach(config.seedWait());
-        if (!reached.isMajority()) {
-            return new Outcome.NoMajority(List.of(), "nothing was changed: no answer from " + reached.missingText());
-        }
-        try {
-            Levelling.Level level = levelling.level(reached);
-            if (level.copied() > 0) {
-                progress.accept("copied " + level.copied() + " entries to stores that lacked them");
-            }
-            return fill(files, withdrawn, level.entries(), reached);
-        } catch (StoreUnavailable e) {
-            return new Outcome.NoMajority(List.of(), "a store stopped to answer: " + Stored.name(e.reason()));
-        }
-    }
-
-    private Outcome fill(
-            List<VideoFile> files, Set<String> withdrawn, Map<String, CatalogEntry> entries, Reached reached)
-            throws IOException {
-        Set<String> gone = new HashSet<>(withdrawn);
-        entries.values().stream().filter(Tombstone.class::isInstance).forEach(entry -> gone.add(entry.vid()));
-        gone.addAll(denyLists.ensure(gone).vids());
-
-        Map<String, VideoFile> fileOfVid = new HashMap<>();
-        files.forEach(file -> fileOfVid.put(file.vid(), file));
-        Set<String> vids = new LinkedHashSet<>();
-        files.forEach(file -> vids.add(file.vid()));
-        vids.addAll(gone);
         List<Change> changes = new ArrayList<>();
-        for (String vid : vids) {
-            Optional<VideoFile> file = Optional.ofNullable(fileOfVid.get(vid));
-            if (file.isPresent() && !origins.knows(file.get())) {
-                origins.write(vid, file.get().asset());
-            }
-            Optional<CatalogEntry> missing =
-                    missing(file, gone.contains(vid), Optional.ofNullable(entries.get(vid)), vid, reached);
-            if (missing.isPresent()) {
-                Change change = writer.write(missing.get(), reached);
-                changes.add(change);
-                if (!change.isAcknowledged()) {
-                    return new Outcome.NoMajority(changes, vid + " is not in a majority of AZs");
-                }
-            }
+        List<String> waiting = new ArrayList<>();
+        Optional<Outcome> failed = step("/withdraw", Orders.withdraw(withdrawn, true), root -> root.path("waiting")
+                .forEach(vid -> waiting.add(vid.asText())));
+        if (failed.isEmpty()) {
+            failed = step("/publish", Orders.publish(files, true), root -> changes.addAll(changes(root, files)));
         }
-        return new Outcome.Acknowledged(changes);
+        if (failed.isEmpty() && !waiting.isEmpty()) {
+            failed = step("/bury", String.join("\n", waiting), root -> changes.addAll(changes(root, List.of())));
+        }
+        return failed.orElse(new Outcome.Acknowledged(changes));
     }
 
-    /** The entry that the stores lack for this vid. */
-    private Optional<CatalogEntry> missing(
-            Optional<VideoFile> file, boolean gone, Optional<CatalogEntry> held, String vid, Reached reached)
-            throws IOException {
-        if (gone) {
-            return held.filter(Tombstone.class::isInstance).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new Tombstone(vid, revisions.next(reached.newest())));
+    private Optional<Outcome> step(String path, String body, Consumer<JsonNode> done) throws IOException {
+        return switch (publishers.askLeader(path, body, patience)) {
+            case Led.NoLeader(String why) -> Optional.of(new Outcome.NoMajority(List.of(), why));
+            case Led.Answer(JsonNode root) -> {
+                if (Orders.outcome(root).equals("no-majority")) {
+                    yield Optional.of(
+                            new Outcome.NoMajority(List.of(), root.path("why").asText()));
+                }
+                done.accept(root);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The stores take changes in their order: where the last one is, all of them are. */
+    private List<Change> changes(JsonNode root, List<VideoFile> files) {
+        List<CatalogEntry> entries = new ArrayList<>();
+        for (Map.Entry<Revision, String> it : Orders.entries(root).entrySet()) {
+            entries.add(files.stream()
+                    .filter(file -> file.vid().equals(it.getValue()))
+                    .findFirst()
+                    .<CatalogEntry>map(file -> file.record(it.getKey()))
+                    .orElse(new Tombstone(it.getValue(), it.getKey())));
         }
-        return held.isPresent() || file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(file.get().record(revisions.next(reached.newest())));
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        List<Change.AzState> azs = publishers.change(entries.getLast(), true).azs();
+        return entries.stream().map(entry -> new Change(entry, azs, true)).toList();
     }
 }

@@ -53,7 +53,8 @@ final class ServedWatch {
         return CompletableFuture.allOf(azs.toArray(CompletableFuture[]::new))
                 .thenApply(_ -> new Change(
                         change.entry(),
-                        azs.stream().map(CompletableFuture::join).toList()));
+                        azs.stream().map(CompletableFuture::join).toList(),
+                        change.isAcknowledged()));
     }
 
     private Change.AzState look(CatalogEntry entry, Change.AzState state, long madeNanos) {

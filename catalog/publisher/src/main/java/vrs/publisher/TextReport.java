@@ -64,7 +64,6 @@ final class TextReport {
     private static String stored(Stored stored) {
         return switch (stored) {
             case Stored.Written() -> "written";
-            case Stored.Superseded superseded -> "holds a later revision, " + superseded.held();
             case Stored.Lags(String reason) -> "lags: " + reason;
         };
     }

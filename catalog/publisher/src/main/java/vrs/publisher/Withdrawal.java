@@ -1,86 +1,72 @@
 package vrs.publisher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import vrs.catalog.Tombstone;
-import vrs.control.DenyList;
+import vrs.publisher.Publishers.Led;
 
 /**
- * Takes a video down: by the deny list first, which needs no store and is in force within a second, then by a tombstone
- * in every store. Doing it again is safe and fills what was missed.
+ * Takes a video down: by the deny lists first, which need neither store nor leader and are in force within a second, then
+ * by a tombstone. Doing it again is safe.
  */
 final class Withdrawal {
     private static final Pattern VID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final String IN_FORCE = " is on the deny list, which is in force; the tombstone follows by itself: ";
 
-    private final PublisherConfig config;
-    private final AzStores stores;
-    private final Holdings holdings;
-    private final ChangeWriter writer;
-    private final RevisionBook revisions;
-    private final DenyLists denyLists;
+    private final Publishers publishers;
+    private final Duration patience;
     private final ServedWatch watch;
     private final Consumer<String> progress;
 
-    Withdrawal(
-            PublisherConfig config,
-            AzStores stores,
-            Holdings holdings,
-            ChangeWriter writer,
-            RevisionBook revisions,
-            DenyLists denyLists,
-            ServedWatch watch,
-            Consumer<String> progress) {
-        this.config = config;
-        this.stores = stores;
-        this.holdings = holdings;
-        this.writer = writer;
-        this.revisions = revisions;
-        this.denyLists = denyLists;
+    Withdrawal(Publishers publishers, Duration patience, ServedWatch watch, Consumer<String> progress) {
+        this.publishers = publishers;
+        this.patience = patience;
         this.watch = watch;
         this.progress = progress;
     }
 
-    /** @param force also when no store knows the video */
+    /** @param force also when the catalogue does not know the video */
     Outcome withdraw(String vid, boolean force) throws IOException {
         if (!VID.matcher(vid).matches()) {
-            return refused(vid, "is no vid: letters, digits, _ and -, at most 64");
+            return new Outcome.Refused(List.of(Complaint.of(vid, "is no vid: letters, digits, _ and -, at most 64")));
         }
-        progress.accept("asking the document stores");
-        Reached reached = stores.reach(config.askTimeout());
-        Holding holding = holdings.of(vid, reached);
-        boolean unknown = holding.highest().isEmpty() && holding.isCertain(reached);
-        if (unknown && !force && !denyLists.merged().withdrawn(vid)) {
-            return refused(vid, "no such video; --force withdraws it before it is published");
-        }
+        progress.accept("asking the publishers");
         long madeNanos = watch.nowNanos();
-        DenyList list = denyLists.ensure(Set.of(vid));
-        progress.accept(vid + " is on the deny list, version " + list.version());
-        if (!reached.isMajority()) {
-            return new Outcome.NoMajority(
-                    List.of(),
-                    vid + " is on the deny list, which is in force; the tombstone waits, no answer from "
-                            + reached.missingText() + ": withdraw it again when they are back");
+        Optional<JsonNode> denied = publishers.askAny("/withdraw", Orders.withdraw(List.of(vid), force));
+        if (denied.isEmpty()) {
+            return new Outcome.NoMajority(List.of(), "nothing was changed: no publisher answers");
         }
-        Change change = writer.write(tombstone(vid, reached), reached);
-        if (!change.isAcknowledged()) {
+        if (!Orders.outcome(denied.get()).equals("denied")) {
+            return new Outcome.Refused(Orders.complaints(denied.get(), Optional.empty()));
+        }
+        progress.accept(vid + " is on the deny list, version "
+                + denied.get().path("version").asLong());
+        return switch (publishers.askLeader("/bury", vid, patience)) {
+            case Led.NoLeader(String why) -> new Outcome.NoMajority(List.of(), vid + IN_FORCE + why);
+            case Led.Answer(JsonNode root) -> outcome(vid, root, madeNanos);
+        };
+    }
+
+    private Outcome outcome(String vid, JsonNode root, long madeNanos) {
+        boolean isAcknowledged = Orders.outcome(root).equals("acknowledged");
+        List<Change> changes = new ArrayList<>();
+        Orders.entries(root)
+                .keySet()
+                .forEach(revision -> changes.add(publishers.change(new Tombstone(vid, revision), isAcknowledged)));
+        if (!isAcknowledged) {
             return new Outcome.NoMajority(
-                    List.of(change),
-                    vid + " is on the deny list, which is in force; the tombstone is not in a majority of AZs:"
-                            + " withdraw it again when more are there");
+                    changes, vid + IN_FORCE + root.path("why").asText());
         }
         progress.accept("waiting until every AZ refuses it");
-        return new Outcome.Acknowledged(List.of(watch.start(change, madeNanos).join()));
-    }
-
-    private Tombstone tombstone(String vid, Reached reached) throws IOException {
-        progress.accept("writing the tombstone of " + vid);
-        return new Tombstone(vid, revisions.next(reached.newest()));
-    }
-
-    private static Outcome refused(String vid, String why) {
-        return new Outcome.Refused(List.of(Complaint.of(vid, why)));
+        return new Outcome.Acknowledged(changes.stream().map(change -> watch.start(change, madeNanos)).toList().stream()
+                .map(CompletableFuture::join)
+                .toList());
     }
 }

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vrs.catalog.Revision;
 import vrs.catalog.Tombstone;
-import vrs.control.DenyList;
 
 class PublishTest {
     private static final String[] AZS = {"r1-az1", "r1-az2", "r2-az1"};
@@ -69,10 +67,18 @@ class PublishTest {
     }
 
     @Test
-    void revision_goesOnFromTheHighestOfAnyStore() throws IOException {
-        site.put("r2-az1", Videos.record("other", 2, 41));
+    void newlyNamedLeader_goesOnInAnEpochOfItsOwn() throws IOException {
+        publish("a");
+        site.stopPublisher("r1-az1");
 
-        assertThat(publish("a").out()).contains("revision 2.42");
+        TestSite.Run without = publish("b");
+        site.lead("r1-az2");
+        TestSite.Run with = publish("b");
+
+        assertThat(without.exit()).isEqualTo(3);
+        assertThat(without.err()).contains("r1-az1", "./vrs control set publisher.leader=r1-az2");
+        assertThat(with.exit()).as(with.err()).isZero();
+        assertThat(with.out()).contains("revision 2.2", "r1-az1 lags: connect-refused");
     }
 
     @Test
@@ -124,9 +130,10 @@ class PublishTest {
     }
 
     @Test
-    void twoStoresDown_isNoMajorityAndNothingIsChanged() throws IOException {
-        site.stopStore("r1-az2");
-        site.stopStore("r2-az1");
+    void twoPublishersDown_isNoMajorityAndNothingIsChanged() throws IOException {
+        publish("first");
+        site.stopPublisher("r1-az2");
+        site.stopPublisher("r2-az1");
 
         TestSite.Run run = publish("a");
 
@@ -136,27 +143,29 @@ class PublishTest {
     }
 
     @Test
-    void storeThatWasAway_isNeverGivenAnOldRevisionAnew() throws IOException {
+    void emptiedStores_areFilledByThemselves() throws IOException {
         publish("a");
         for (String az : AZS) {
             site.stopStore(az);
             site.startStore(az);
         }
 
-        assertThat(publish("b").out()).as("all stores were emptied").contains("revision 1.2");
+        assertThat(publish("b").out()).contains("revision 1.2");
+        for (String az : AZS) {
+            Awaitility.await(az).until(() -> site.held(az, "a").isPresent());
+        }
     }
 
     @Test
     void withdrawnVideo_isNotPublishedAgain() throws IOException {
-        site.put("r1-az1", new Tombstone("by-store", new Revision(1, 7)));
-        site.writeDenyList("r1-az1", new DenyList(3, Set.of("by-list")));
+        publish("a");
+        site.run("withdraw", "a");
 
-        for (String vid : new String[] {"by-store", "by-list"}) {
-            TestSite.Run run = publish(vid);
-            assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.err()).contains("/vid: \"" + vid + "\" is withdrawn");
-            assertThat(site.held("r1-az2", vid)).isEmpty();
-        }
+        TestSite.Run run = publish("a");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("/vid: \"a\" is withdrawn");
+        assertThat(site.held("r1-az2", "a")).get().isInstanceOf(Tombstone.class);
     }
 
     @Test

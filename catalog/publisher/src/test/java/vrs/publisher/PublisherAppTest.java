@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vrs.process.Settings;
@@ -59,19 +58,6 @@ class PublisherAppTest {
         assertThat(run("unpublish", "x")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(run("publish", "--help")).isZero();
-    }
-
-    @Test
-    void atomicFile_leavesNothingBeside() throws IOException {
-        Path file = home.resolve("deep/er/name");
-
-        AtomicFile.write(file, "one\n");
-        AtomicFile.write(file, "two\n");
-
-        assertThat(file).hasContent("two");
-        try (Stream<Path> beside = Files.list(file.getParent())) {
-            assertThat(beside).containsExactly(file);
-        }
     }
 
     private int run(String... arguments) {

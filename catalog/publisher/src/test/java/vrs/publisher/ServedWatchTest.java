@@ -95,7 +95,7 @@ class ServedWatchTest {
                 List.of());
         ServedWatch watch = new ServedWatch(
                 topology, probe, CONFIG, nanos::get, time -> nanos.addAndGet(time.toNanos()), Runnable::run);
-        Change change = new Change(entry, List.of(new Change.AzState("z", stored, new Served.NotAsked())));
+        Change change = new Change(entry, List.of(new Change.AzState("z", stored, new Served.NotAsked())), true);
         return watch.start(change, watch.nowNanos()).join().azs().getFirst().served();
     }
 }

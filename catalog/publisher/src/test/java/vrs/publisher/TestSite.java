@@ -2,6 +2,7 @@ package vrs.publisher;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,14 +27,19 @@ import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
 import vrs.catalog.StreamStore;
 import vrs.catalog.StreamStore.Lookup;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
 import vrs.control.DenyList;
 import vrs.control.DenyListFormat;
+import vrs.publisher.member.Member;
+import vrs.publisher.member.MemberConfig;
 import vrs.signing.SignedLines;
 
 /** A home, and AZs whose document stores run in this process; dash-services only where a test starts one. */
 final class TestSite implements AutoCloseable {
     static final Duration AMPLE = Duration.ofSeconds(10);
     static final String CREDENTIAL = "a-credential-of-the-test";
+    static final String ADMIN = "an-admin-token-of-the-test";
 
     /** What a run of the publisher came to. */
     record Run(int exit, String out, String err) {}
@@ -42,6 +48,8 @@ final class TestSite implements AutoCloseable {
     private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     private final Map<String, MongoServer> servers = new LinkedHashMap<>();
     private final List<String> dashLines = new ArrayList<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, Member> publishers = new LinkedHashMap<>();
 
     TestSite(Path home, String... azs) throws IOException {
         this.home = home;
@@ -51,7 +59,48 @@ final class TestSite implements AutoCloseable {
             servers.put(az, server);
         }
         writeKeys();
+        for (String az : azs) {
+            ports.put(az, freePort());
+        }
         writeTopology();
+        for (String az : azs) {
+            startPublisher(az);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void startPublisher(String az) throws IOException {
+        MemberConfig config = new MemberConfig(
+                home,
+                home.resolve("all.topology"),
+                az,
+                az + "-publisher-1",
+                ports.get(az),
+                home.resolve("data/" + az + "/catalogue.snapshot"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(60),
+                500);
+        publishers.put(az, Member.start(config, System::nanoTime, new SimpleMeterRegistry(), _ -> {}));
+    }
+
+    int port(String az) {
+        return ports.get(az);
+    }
+
+    void stopPublisher(String az) {
+        try {
+            publishers.remove(az).close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void writeKeys() throws IOException {
@@ -64,6 +113,7 @@ final class TestSite implements AutoCloseable {
                 keys.resolve("deny.public"),
                 Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
         Files.writeString(keys.resolve("internal.credential"), CREDENTIAL + "\n");
+        Files.writeString(keys.resolve("admin.token"), ADMIN + "\n");
     }
 
     static KeyPair keyPair() {
@@ -79,6 +129,7 @@ final class TestSite implements AutoCloseable {
         addresses.forEach((az, address) -> {
             lines.add("az " + az + " r1");
             lines.add("instance " + az + "-document-1 document " + az + " - vm private 127.0.0.1 " + address.getPort());
+            lines.add("instance " + az + "-publisher-1 publisher " + az + " - vm private 127.0.0.1 " + ports.get(az));
         });
         lines.addAll(dashLines);
         Files.write(home.resolve("all.topology"), lines);
@@ -86,22 +137,6 @@ final class TestSite implements AutoCloseable {
 
     void dash(String az, int port) throws IOException {
         dashLines.add("instance " + az + "-dash-main-1 dash " + az + " main vm private 127.0.0.1 " + port);
-        writeTopology();
-    }
-
-    /** Another AZ, whose store is empty. */
-    void addAz(String az) throws IOException {
-        MongoServer server = new MongoServer(new MemoryBackend());
-        addresses.put(az, server.bind());
-        servers.put(az, server);
-        writeTopology();
-    }
-
-    /** An AZ whose store is not up yet. */
-    void addAzThatIsDown(String az) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            addresses.put(az, new InetSocketAddress("127.0.0.1", socket.getLocalPort()));
-        }
         writeTopology();
     }
 
@@ -131,24 +166,10 @@ final class TestSite implements AutoCloseable {
         }
     }
 
-    void put(String az, CatalogEntry entry) {
-        try (StreamStore store = store(az)) {
-            if (!(store.write(entry, AMPLE) instanceof StreamStore.WriteOutcome.Written)) {
-                throw new IllegalStateException("not written");
-            }
-        }
-    }
-
     DenyList denyList(String place) throws IOException {
         Path file = home.resolve("control").resolve(place).resolve("deny.list");
         return DenyListFormat.read(Files.readString(file), SignedLines.readPublicKey(home.resolve("keys/deny.public")))
                 .orElseThrow();
-    }
-
-    void writeDenyList(String place, DenyList list) throws IOException {
-        AtomicFile.write(
-                home.resolve("control").resolve(place).resolve("deny.list"),
-                DenyListFormat.write(list, SignedLines.readPrivateKey(home.resolve("keys/deny.private"))));
     }
 
     Path file(String name, String text) throws IOException {
@@ -176,8 +197,14 @@ final class TestSite implements AutoCloseable {
                 Duration.ofMillis(1));
     }
 
+    /** Names a leader. */
+    void lead(String az) throws IOException {
+        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1")).change(state -> state.lead(az, "test"));
+    }
+
     @Override
     public void close() {
+        List.copyOf(publishers.keySet()).forEach(this::stopPublisher);
         servers.values().forEach(MongoServer::shutdownNow);
     }
 }

@@ -181,6 +181,14 @@ public final class DiskStreamStore implements StreamStore {
         return inTurn(new Pending<>(() -> putAll(entries), written -> written), timeLeft);
     }
 
+    /** Many writes in one commit: all of them become durable, or none; a later revision stays as it is. */
+    public WriteOutcome writeTogether(List<CatalogEntry> entries, Duration timeLeft) {
+        return switch (writeAll(entries, timeLeft)) {
+            case Pending.Result.Done<Integer> _ -> new WriteOutcome.Written();
+            case Pending.Result.Failed<Integer>(FailureReason reason, Throwable _) -> new WriteOutcome.Failed(reason);
+        };
+    }
+
     private int putAll(List<CatalogEntry> entries) {
         int written = 0;
         for (CatalogEntry entry : entries) {

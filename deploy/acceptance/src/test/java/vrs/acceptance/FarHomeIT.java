@@ -61,7 +61,7 @@ class FarHomeIT {
                 Commands.Result down = vrs(island, home, "down");
                 assertThat(down.err())
                         .isEqualTo("the record of the running launcher is lost: waiting until it is written again\n");
-                assertThat(down.out()).isEqualTo("stopped 12 processes\n");
+                assertThat(down.out()).isEqualTo("stopped 14 processes\n");
                 assertThat(down.exit()).isZero();
             }
             assertThat(home.resolve("run/processes")).isEmptyDirectory();

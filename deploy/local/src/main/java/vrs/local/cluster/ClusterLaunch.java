@@ -29,7 +29,7 @@ public final class ClusterLaunch implements AutoCloseable {
     private static final long UP_BOUND_S = 240;
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long LOG_LOOK_S = 10;
-    private static final Set<Role> STORES = EnumSet.of(Role.DOCUMENT, Role.SQL, Role.REDIS);
+    private static final Set<Role> STORES = EnumSet.of(Role.PUBLISHER);
 
     private final LauncherConfig config;
     private final ClusterPlan plan;

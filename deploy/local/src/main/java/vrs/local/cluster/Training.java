@@ -170,7 +170,6 @@ public final class Training {
                 pupils.put(process.name(), program);
             }
         }
-        pupils.put(JvmCommand.PUBLISHER, Program.of(Role.PUBLISHER));
         return pupils;
     }
 }

@@ -31,6 +31,9 @@ public final class ClusterKeys {
         if (missing("faults.credential")) {
             write("faults.credential", secret());
         }
+        if (missing("admin.token")) {
+            write("admin.token", secret());
+        }
         if (missing("deny.private") || missing("deny.public")) {
             makeDenyKeys();
         }

@@ -48,6 +48,7 @@ public final class KeyCheck {
         check("cdn.keys", HmacKeys::read, ADDRESSES);
         check("playback.keys", HmacKeys::read, ADDRESSES);
         check("internal.credential", InternalCredential::read, "nothing else changes");
+        check("admin.token", InternalCredential::read, "nothing else changes");
         check("drm.seed", KeyCheck::seed, "it is the seed of the samples again");
         check("deny.private", SignedLines::readPrivateKey, WITHDRAWN);
         check("deny.public", this::publicHalf, WITHDRAWN);

@@ -40,9 +40,10 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
             throw new IllegalArgumentException("--azs is " + azs + ", not 1 to " + AZS_MAX);
         }
         List<PlannedProcess> all = new ArrayList<>();
-        // The document stores come first: the catalogue is written while the rest starts.
+        // Stores and publishers come first: the catalogue is written while the rest starts.
         forEachAz(azs, ports, all, Role.DOCUMENT, NONE, 60);
         forEachAz(azs, ports, all, Role.SQL, NONE, 61);
+        forEachAz(azs, ports, all, Role.PUBLISHER, NONE, 49);
         forEachAz(azs, ports, all, Role.REDIS, NONE, 50);
         for (int i = 0; i < CDNS.size(); i++) {
             all.add(process("edge-" + CDNS.get(i), Role.EDGE, NONE, NONE, List.of(ports.edge(i))));

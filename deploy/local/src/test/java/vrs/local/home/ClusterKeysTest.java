@@ -28,6 +28,7 @@ class ClusterKeysTest {
             "playback.keys",
             "internal.credential",
             "faults.credential",
+            "admin.token",
             "deny.private",
             "deny.public",
             "drm.seed");

@@ -20,7 +20,7 @@ class ClusterPlanTest {
     void small_hasNineProcessesPerAzAndFourBeside(int azs) {
         ClusterPlan plan = ClusterPlan.small(azs, ports);
 
-        assertThat(plan.processes()).hasSize(9 * azs + 4);
+        assertThat(plan.processes()).hasSize(10 * azs + 4);
         assertThat(plan.azs()).hasSize(azs);
         assertThat(plan.processes()).extracting(PlannedProcess::name).doesNotHaveDuplicates();
         assertThat(plan.processes().stream().flatMap(p -> p.ports().stream()).toList())
@@ -40,6 +40,7 @@ class ClusterPlanTest {
         assertThat(portsOf(plan, "r2-az1-fallback-1")).containsExactly(17_345, 17_845);
         assertThat(portsOf(plan, "r1-az1-document-1")).containsExactly(17_160, 17_660);
         assertThat(portsOf(plan, "r2-az1-sql-1")).containsExactly(17_361, 17_861);
+        assertThat(portsOf(plan, "r2-az1-publisher-1")).containsExactly(17_349, 17_849);
         assertThat(portsOf(plan, "r1-az2-redis-1")).containsExactly(17_250);
         assertThat(portsOf(plan, "edge-cdn-a")).containsExactly(17_080, 17_580);
         assertThat(portsOf(plan, "edge-cdn-b")).containsExactly(17_081, 17_581);

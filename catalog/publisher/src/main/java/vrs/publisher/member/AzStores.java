@@ -1,0 +1,56 @@
+package vrs.publisher.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import vrs.catalog.MongoConfig;
+import vrs.catalog.MongoStreamStore;
+import vrs.catalog.StreamStore;
+import vrs.catalog.feed.ChangeFeed;
+import vrs.catalog.redis.RedisConfig;
+import vrs.catalog.redis.RedisFeed;
+import vrs.catalog.redis.RedisStreamStore;
+import vrs.catalog.sql.SqlConfig;
+import vrs.catalog.sql.SqlStreamStore;
+import vrs.topology.Instance;
+import vrs.topology.Role;
+import vrs.topology.Topology;
+
+/**
+ * The stores of one AZ, as its topology names them, and its feed. Each connects in the background.
+ *
+ * @param stores in the order document, SQL, Redis
+ * @param feed says nothing when the AZ has no Redis
+ * @param feedEnd closes it
+ */
+record AzStores(List<StreamStore> stores, ChangeFeed feed, Runnable feedEnd) implements AutoCloseable {
+    AzStores {
+        stores = List.copyOf(stores);
+    }
+
+    static AzStores connect(Topology topology, String az, LongSupplier nanoTicker) {
+        List<StreamStore> stores = new ArrayList<>();
+        for (Instance it : topology.instances(Role.DOCUMENT, az)) {
+            stores.add(MongoStreamStore.connect(MongoConfig.of(it.host(), it.port())));
+        }
+        for (Instance it : topology.instances(Role.SQL, az)) {
+            stores.add(SqlStreamStore.connect(SqlConfig.h2(it.host(), it.port())));
+        }
+        ChangeFeed feed = _ -> {};
+        Runnable feedEnd = () -> {};
+        for (Instance it : topology.instances(Role.REDIS, az)) {
+            RedisConfig config = RedisConfig.of(it.host(), it.port());
+            stores.add(RedisStreamStore.connect(config, nanoTicker));
+            RedisFeed sender = RedisFeed.connect(config, nanoTicker);
+            feed = sender;
+            feedEnd = sender::close;
+        }
+        return new AzStores(stores, feed, feedEnd);
+    }
+
+    @Override
+    public void close() {
+        stores.forEach(StreamStore::close);
+        feedEnd.run();
+    }
+}

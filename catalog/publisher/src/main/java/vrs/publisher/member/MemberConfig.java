@@ -1,0 +1,70 @@
+package vrs.publisher.member;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import vrs.process.Settings;
+
+/**
+ * How the publisher of an AZ works. All durations are above zero.
+ *
+ * @param home the directory that keys, data and lists of this cluster are in
+ * @param topology the file that names all AZs, their stores and publishers
+ * @param az where this publisher stands
+ * @param instance its name
+ * @param port where it is spoken to, on loopback; 0 takes any
+ * @param snapshot the file from which instances boot
+ * @param callMax how long a call of another publisher may take
+ * @param patience how long a publish waits for a majority
+ * @param beatEvery the pause between two words to the others
+ * @param checkEvery how often each store is looked at
+ * @param snapshotEvery how often the snapshot is written, when something changed
+ * @param keptMax how many changes are kept one by one
+ */
+public record MemberConfig(
+        Path home,
+        Path topology,
+        String az,
+        String instance,
+        int port,
+        Path snapshot,
+        Duration callMax,
+        Duration patience,
+        Duration beatEvery,
+        Duration checkEvery,
+        Duration snapshotEvery,
+        int keptMax) {
+    private static final long MINUTE_MS = 60_000;
+
+    /** @throws vrs.process.BadSetting when a value is missing or out of range */
+    public static MemberConfig of(Settings settings) {
+        Path home = settings.path("vrs.home");
+        String az = settings.text("vrs.az");
+        return new MemberConfig(
+                home,
+                settings.path("vrs.topology"),
+                az,
+                settings.text("vrs.instance"),
+                settings.port("vrs.port"),
+                Path.of(settings.text(
+                        "vrs.catalogue.snapshot",
+                        home.resolve("data/" + az + "/catalogue.snapshot").toString())),
+                ms(settings, "vrs.publisher.callMaxMs", 1_000),
+                ms(settings, "vrs.publisher.patienceMs", 3_000),
+                ms(settings, "vrs.publisher.beatEveryMs", 250),
+                ms(settings, "vrs.publisher.checkEveryMs", 1_000),
+                ms(settings, "vrs.publisher.snapshotEveryMs", MINUTE_MS),
+                (int) settings.number("vrs.publisher.keptMax", 500, 1, 100_000));
+    }
+
+    private static Duration ms(Settings settings, String key, long byDefault) {
+        return Duration.ofMillis(settings.number(key, byDefault, 1, 10 * MINUTE_MS));
+    }
+
+    Path journal() {
+        return home.resolve("data").resolve(az).resolve("publisher/log");
+    }
+
+    Path committed() {
+        return home.resolve("data").resolve(az).resolve("publisher/committed.mv");
+    }
+}
