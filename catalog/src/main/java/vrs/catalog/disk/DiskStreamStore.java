@@ -89,6 +89,15 @@ public final class DiskStreamStore implements StreamStore {
         return new DiskOpening.Damaged("records and revisions do not agree");
     }
 
+    /** One whose disk cannot be had: each call fails, as after a write that failed for good. */
+    public static DiskStreamStore lost() {
+        MVStore nowhere = new MVStore.Builder().autoCommitDisabled().open();
+        Tables tables = Tables.of(nowhere);
+        nowhere.closeImmediately();
+        DiskConfig none = DiskConfig.of(Path.of("none"));
+        return new DiskStreamStore(nowhere, tables, new CommitQueue(nowhere, none, Runnable::run));
+    }
+
     /** Moves a damaged file out of the way, where one can look at it; an earlier one that lies there is replaced. */
     public static Path setAside(DiskConfig config) throws IOException {
         Path aside = config.file().resolveSibling(config.file().getFileName() + ".damaged");

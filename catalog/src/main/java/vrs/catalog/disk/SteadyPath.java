@@ -2,6 +2,7 @@ package vrs.catalog.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -12,9 +13,13 @@ import org.h2.store.fs.FilePathWrapper;
 public final class SteadyPath extends FilePathWrapper {
     private static final String SCHEME = "steady";
 
-    /** Makes it known; more than once does no harm. */
+    private static final AtomicBoolean KNOWN = new AtomicBoolean();
+
+    /** Makes it known, once: who has put another in its place since then, to see what a bad disk does, keeps that. */
     static void register() {
-        FilePath.register(new SteadyPath());
+        if (KNOWN.compareAndSet(false, true)) {
+            FilePath.register(new SteadyPath());
+        }
     }
 
     static String name(java.nio.file.Path file) {

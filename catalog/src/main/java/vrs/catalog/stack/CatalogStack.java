@@ -48,7 +48,9 @@ public final class CatalogStack implements AutoCloseable {
         this.replica = file.store();
         StreamStore disk = new CountedStore(replica, listener);
         LayerMaker maker = new LayerMaker(config, runtime, replica, new ServedRevisions(config.servedVidsMax()));
-        Tended l2 = maker.make("l2", stores.redis(), disk, config.l2(), false);
+        Tended l2 = config.diskFirst()
+                ? maker.make("l2", disk, stores.redis(), config.l2(), false)
+                : maker.make("l2", stores.redis(), disk, config.l2(), false);
         Tended l3 = maker.make("l3", stores.document(), stores.sql(), config.l3(), true);
         this.tending = new Tending(List.of(l2, l3), config.tendEvery(), runtime.nanoTicker());
         this.catalog = new StreamCatalog(

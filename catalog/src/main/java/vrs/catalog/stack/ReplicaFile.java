@@ -29,22 +29,28 @@ record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) i
             case DiskOpening.InUse() -> throw new UncheckedIOException(new IOException("is in use by another process"));
             case DiskOpening.Damaged(String why) -> {
                 log.accept("event=replica-damaged file=" + config.file() + " why=\"" + oneLine(why) + "\"");
-                yield new ReplicaFile(anew(config), snapshot, log);
+                yield new ReplicaFile(anew(config, log), snapshot, log);
             }
         };
     }
 
-    private static DiskStreamStore anew(DiskConfig config) {
+    /** An empty one; where the disk takes none, the instance does without, as with a disk that fails later. */
+    private static DiskStreamStore anew(DiskConfig config, Consumer<String> log) {
         try {
             DiskStreamStore.setAside(config);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return lost(config, e.toString(), log);
         }
         return switch (DiskStreamStore.open(config, WRITER)) {
             case DiskOpening.Opened(DiskStreamStore store) -> store;
             case DiskOpening.InUse() -> throw new UncheckedIOException(new IOException("is in use by another process"));
-            case DiskOpening.Damaged(String why) -> throw new UncheckedIOException(new IOException(why));
+            case DiskOpening.Damaged(String why) -> lost(config, why, log);
         };
+    }
+
+    private static DiskStreamStore lost(DiskConfig config, String why, Consumer<String> log) {
+        log.accept("event=replica-lost file=" + config.file() + " why=\"" + oneLine(why) + "\"");
+        return DiskStreamStore.lost();
     }
 
     /** Whether the snapshot goes further than the replica. */

@@ -25,6 +25,7 @@ import vrs.catalog.sql.SqlConfig;
  * @param tendEvery how often the layers are tended while all their stores are well and nobody reads, above zero
  * @param rememberMax how long an answer may wait until the replica holds it, so that a restart knows of it, above zero
  * @param servedVidsMax how many vids are remembered to have been served, 1 or more
+ * @param diskFirst whether the replica is the hot store of L2 and Redis the cold one, and not the other way round
  * @param cold whether the cold stores answer; only a test that wants to see them missed switches them off
  */
 public record StackConfig(
@@ -40,6 +41,7 @@ public record StackConfig(
         Duration tendEvery,
         Duration rememberMax,
         int servedVidsMax,
+        boolean diskFirst,
         boolean cold) {
     public StackConfig {
         if (!tendEvery.isPositive()) {
@@ -68,6 +70,7 @@ public record StackConfig(
                 Duration.ofSeconds(3),
                 Duration.ofMillis(50),
                 50_000,
+                false,
                 true);
     }
 
@@ -86,6 +89,7 @@ public record StackConfig(
                 tendEvery,
                 rememberMax,
                 servedVidsMax,
+                diskFirst,
                 cold);
     }
 
@@ -105,6 +109,7 @@ public record StackConfig(
                 tendEvery,
                 rememberMax,
                 servedVidsMax,
+                diskFirst,
                 cold);
     }
 
@@ -123,6 +128,26 @@ public record StackConfig(
                 tendEvery,
                 rememberMax,
                 servedVidsMax,
+                diskFirst,
                 on);
+    }
+
+    /** The same with the replica as the hot store of L2, or with Redis. */
+    public StackConfig withDiskFirst(boolean first) {
+        return new StackConfig(
+                redis,
+                document,
+                sql,
+                replica,
+                snapshot,
+                catalog,
+                l2,
+                l3,
+                follow,
+                tendEvery,
+                rememberMax,
+                servedVidsMax,
+                first,
+                cold);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import vrs.local.document.OrderedBackend;
 import vrs.local.home.HomeRefused;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
@@ -58,7 +59,7 @@ public final class DocumentStoreProcess {
 
     private static H2Backend open(Path file) throws HomeRefused {
         try {
-            return new H2Backend(file.toString());
+            return new OrderedBackend(file.toString());
         } catch (MVStoreException e) {
             String what = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                     ? " is open in another process: end that one"

@@ -8,6 +8,7 @@ import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.ReplicaProof;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
+import vrs.prove.proof.StoresProof;
 
 /** {@code ./vrs prove}: the one place where clocks and proofs come from. */
 public final class ProveMain {
@@ -16,7 +17,7 @@ public final class ProveMain {
     /** Ends with 0 when every line is held; 1 when one is not, or a proof could not be taken to its end; 2 for wrong use. */
     public static void main(String[] arguments) {
         ProveCommand command = new ProveCommand(
-                List.of(new StartProof(), new PlaysProof(), new StorageProof(), new ReplicaProof()),
+                List.of(new StartProof(), new PlaysProof(), new StoresProof(), new StorageProof(), new ReplicaProof()),
                 Path.of(System.getProperty("vrs.root")),
                 Clock.systemUTC(),
                 System::nanoTime,

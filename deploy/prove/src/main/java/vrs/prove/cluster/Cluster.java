@@ -46,6 +46,11 @@ public final class Cluster implements AutoCloseable {
         return base + 100 * az;
     }
 
+    /** The folder that holds what the cluster keeps. */
+    public Path home() {
+        return home;
+    }
+
     public Path log(String member) {
         return home.resolve("logs").resolve(member + ".log");
     }
