@@ -6,8 +6,6 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,18 +62,12 @@ final class PublisherProcesses implements AutoCloseable {
             int document = server.bind().getPort();
             servers.add(server);
             stores.put(az, MongoStreamStore.connect(MongoConfig.of("127.0.0.1", document)));
-            ports.put(az, freePort());
+            ports.put(az, FreePorts.next());
             lines.add("az " + az + " r1");
             lines.add("instance " + az + "-document-1 document " + az + " - vm private 127.0.0.1 " + document);
             lines.add("instance " + az + "-publisher-1 publisher " + az + " - vm private 127.0.0.1 " + ports.get(az));
         }
         Files.write(home.resolve("all.topology"), lines);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     Path home() {
@@ -93,7 +85,7 @@ final class PublisherProcesses implements AutoCloseable {
                 "-Dvrs.az=" + az,
                 "-Dvrs.instance=" + az + "-publisher-1",
                 "-Dvrs.port=" + ports.get(az),
-                "-Dvrs.management.port=" + freePort(),
+                "-Dvrs.management.port=" + FreePorts.next(),
                 "-Dvrs.publisher.callMaxMs=500",
                 "-Dvrs.publisher.beatEveryMs=50",
                 "-Dvrs.publisher.checkEveryMs=200",

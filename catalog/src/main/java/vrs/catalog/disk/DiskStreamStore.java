@@ -1,7 +1,6 @@
 package vrs.catalog.disk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,33 +45,18 @@ public final class DiskStreamStore implements StreamStore {
      * Opens the replica, or begins an empty one where there is no file.
      *
      * @param writer runs the writes of this store, one at a time; they wait for the disk, so a platform thread is meant
-     * @throws UncheckedIOException when the folder of the file cannot be made
+     * @throws java.io.UncheckedIOException when the folder of the file cannot be made
      */
     public static DiskOpening open(DiskConfig config, Executor writer) {
+        DiskFile.makeFolder(config);
         try {
-            Files.createDirectories(config.file().toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        SteadyPath.register();
-        try {
-            return opened(file(config), config, writer);
+            return opened(DiskFile.open(config), config, writer);
         } catch (MVStoreException e) {
             return DiskFailures.isInUse(e) ? new DiskOpening.InUse() : new DiskOpening.Damaged(e.getMessage());
         } catch (RuntimeException e) {
             // What a damaged page makes of its reader is not to be foretold.
             return new DiskOpening.Damaged(e.toString());
         }
-    }
-
-    private static MVStore file(DiskConfig config) {
-        return new MVStore.Builder()
-                .fileName(SteadyPath.name(config.file()))
-                .cacheSize(config.cacheMib())
-                // Commits of its own accord, by time or by size, would cut changes in two.
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .open();
     }
 
     private static DiskOpening opened(MVStore file, DiskConfig config, Executor writer) {
@@ -91,7 +75,7 @@ public final class DiskStreamStore implements StreamStore {
 
     /** One whose disk cannot be had: each call fails, as after a write that failed for good. */
     public static DiskStreamStore lost() {
-        MVStore nowhere = new MVStore.Builder().autoCommitDisabled().open();
+        MVStore nowhere = DiskFile.inMemory();
         Tables tables = Tables.of(nowhere);
         nowhere.closeImmediately();
         DiskConfig none = DiskConfig.of(Path.of("none"));
@@ -148,7 +132,7 @@ public final class DiskStreamStore implements StreamStore {
     public boolean keep(List<CatalogEntry> entries, Revision position, Duration timeLeft) {
         Pending<Integer, Integer> work = new Pending<>(
                 () -> {
-                    int written = putAll(entries);
+                    int written = tables.putAll(entries);
                     tables.advance(position);
                     return written;
                 },
@@ -187,7 +171,7 @@ public final class DiskStreamStore implements StreamStore {
 
     /** Many writes in one commit, each as {@link #write} does it; answers how many of them were later ones. */
     Pending.Result<Integer> writeAll(List<CatalogEntry> entries, Duration timeLeft) {
-        return inTurn(new Pending<>(() -> putAll(entries), written -> written), timeLeft);
+        return inTurn(new Pending<>(() -> tables.putAll(entries), written -> written), timeLeft);
     }
 
     /** Many writes in one commit: all of them become durable, or none; a later revision stays as it is. */
@@ -196,14 +180,6 @@ public final class DiskStreamStore implements StreamStore {
             case Pending.Result.Done<Integer> _ -> new WriteOutcome.Written();
             case Pending.Result.Failed<Integer>(FailureReason reason, Throwable _) -> new WriteOutcome.Failed(reason);
         };
-    }
-
-    private int putAll(List<CatalogEntry> entries) {
-        int written = 0;
-        for (CatalogEntry entry : entries) {
-            written += tables.put(entry).isEmpty() ? 1 : 0;
-        }
-        return written;
     }
 
     /** The tables as they are between two commits; they stay so until the view is closed. */

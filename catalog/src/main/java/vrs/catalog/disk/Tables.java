@@ -68,6 +68,15 @@ record Tables(
         return records.sizeAsLong() == held.sizeAsLong() && records.sizeAsLong() == order.sizeAsLong();
     }
 
+    /** Puts each of them, and answers how many were later than what was held. */
+    int putAll(List<CatalogEntry> entries) {
+        int written = 0;
+        for (CatalogEntry entry : entries) {
+            written += put(entry).isEmpty() ? 1 : 0;
+        }
+        return written;
+    }
+
     /** Puts the entry in unless the same or a later revision is held, which is answered then. */
     Optional<Revision> put(CatalogEntry entry) {
         String vid = entry.vid();

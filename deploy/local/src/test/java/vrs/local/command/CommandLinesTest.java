@@ -162,7 +162,7 @@ class CommandLinesTest {
                 "0.1.0",
                 Path.of("/jdk/bin/java"),
                 2,
-                Map.of());
+                Map.of("PATH", System.getenv("PATH")));
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -33,7 +33,7 @@ class SelectionTest {
     void az_meansAllThatStandsInIt() {
         assertThat(Selection.of("r2-az1", instances))
                 .isInstanceOfSatisfying(Selection.Selected.class, selected -> assertThat(selected.names())
-                        .hasSize(8)
+                        .hasSize(10)
                         .allMatch(name -> name.startsWith("r2-az1-")));
     }
 
