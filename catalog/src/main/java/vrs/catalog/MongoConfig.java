@@ -42,6 +42,6 @@ public record MongoConfig(
 
     /** The usual settings for a database of a store, or of a replica set. */
     public static MongoConfig of(ConnectionString uri, String database) {
-        return new MongoConfig(uri, database, "streams", Duration.ofSeconds(1), Duration.ofMillis(500), 64);
+        return new MongoConfig(uri, database, "streams", Duration.ofSeconds(1), Duration.ofSeconds(2), 64);
     }
 }

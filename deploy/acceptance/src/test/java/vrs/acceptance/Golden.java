@@ -36,7 +36,7 @@ final class Golden {
                 moves(play, "revision", "\\d+\\.\\d+");
                 moves(play, "expiresAt", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
                 ObjectNode served = (ObjectNode) play.path("served");
-                moves(served, "layer", "l1|document");
+                moves(served, "layer", "l1|redis|disk|document|sql");
                 moves(served, "drm-az", "r\\d-az\\d");
                 moves(served, "clear-az", "r\\d-az\\d");
             }

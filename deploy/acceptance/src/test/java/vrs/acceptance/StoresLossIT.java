@@ -45,6 +45,7 @@ class StoresLossIT {
         cluster.vrs("restart", DASH).succeeded();
 
         ready();
+        awaitGateway();
         assertThat(KNOWN.stream().map(this::played)).contains("disk");
         assertThat(Metrics.sum(DASH_PORT, "vrs_catalogue_feed_connected ")).isZero();
         assertThat(Metrics.sum(DASH_PORT, "vrs_catalogue_replica_lag_seconds ")).isPositive();
@@ -73,7 +74,9 @@ class StoresLossIT {
         Response response = Play.dash(main, Map.of("vid", vid));
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(Play.served(response, "az")).isEqualTo(AZ);
-        assertThat(Play.served(response, "grade")).isEqualTo("full");
+        assertThat(Play.served(response, "grade"))
+                .as(response.header("VRS-Served"))
+                .isEqualTo("full");
         String layer = Play.served(response, "layer");
         assertThat(layer).isIn("l1", "disk");
         return layer;
@@ -84,6 +87,14 @@ class StoresLossIT {
                         .get("http://127.0.0.1:" + (DASH_PORT + 500) + "/health/ready")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** The gateway sends plays to the instance again: it looks some times a second. */
+    private void awaitGateway() {
+        Awaitility.await("the gateway found the instance again")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> Play.served(Play.dash(main, Map.of("vid", "mixed-protection")), "instance")
+                        .equals(DASH));
     }
 
     /** The instance has all there is, and hears of more. */

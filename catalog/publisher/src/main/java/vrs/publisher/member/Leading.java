@@ -10,7 +10,7 @@ import vrs.publisher.log.Leadership;
 
 /**
  * This publisher's turn as leader: it leads while the control state names its AZ, in the epoch of that naming. One thread
- * calls {@link #turn}, about four times a second; who leads may be asked by others.
+ * calls {@link #turn}, once a beat; who leads may be asked by others.
  */
 final class Leading {
     private final String az;
@@ -86,7 +86,7 @@ final class Leading {
         leadership = Optional.empty();
     }
 
-    /** Once, not four times a second for as long as it lasts. */
+    /** Once, not at each beat for as long as it lasts. */
     private void say(String line) {
         if (!line.equals(said)) {
             said = line;

@@ -50,8 +50,8 @@ public record MemberConfig(
                         home.resolve("data/" + az + "/catalogue.snapshot").toString())),
                 ms(settings, "vrs.publisher.callMaxMs", 1_000),
                 ms(settings, "vrs.publisher.patienceMs", 3_000),
-                ms(settings, "vrs.publisher.beatEveryMs", 250),
-                ms(settings, "vrs.publisher.checkEveryMs", 1_000),
+                ms(settings, "vrs.publisher.beatEveryMs", 1_000),
+                ms(settings, "vrs.publisher.checkEveryMs", 3_000),
                 ms(settings, "vrs.publisher.snapshotEveryMs", MINUTE_MS),
                 (int) settings.number("vrs.publisher.keptMax", 500, 1, 100_000));
     }
