@@ -56,7 +56,7 @@ class StoresLossIT {
         cluster.vrs("fault", "heal").succeeded();
         cluster.awaitAllReady();
         awaitFollowing();
-        KNOWN.forEach(this::played);
+        KNOWN.forEach(this::layerOf);
     }
 
     private void killStores() {
@@ -70,16 +70,22 @@ class StoresLossIT {
         }
     }
 
+    /** Plays it, from what the instance holds itself. */
     private String played(String vid) {
+        String layer = layerOf(vid);
+        assertThat(layer).isIn("l1", "disk");
+        return layer;
+    }
+
+    /** Plays it in full in this AZ, and tells from where the record came. */
+    private String layerOf(String vid) {
         Response response = Play.dash(main, Map.of("vid", vid));
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(Play.served(response, "az")).isEqualTo(AZ);
         assertThat(Play.served(response, "grade"))
                 .as(response.header("VRS-Served"))
                 .isEqualTo("full");
-        String layer = Play.served(response, "layer");
-        assertThat(layer).isIn("l1", "disk");
-        return layer;
+        return Play.served(response, "layer");
     }
 
     private void ready() {
