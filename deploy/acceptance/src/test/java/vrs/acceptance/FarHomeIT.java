@@ -45,6 +45,7 @@ class FarHomeIT {
             writeGarbage(home.resolve("run/launcher.json"));
             Path edge = cutOffCopyOfTheEdge(home);
             Commands.Result up = vrs(island, home, "up", "--azs", "1", "--detach");
+            Commands.Result down;
             try {
                 assertThat(up.exit()).as(up.err()).isZero();
                 assertThat(up.out()).contains("player page   http://localhost:" + (BASE + 1) + "/");
@@ -58,12 +59,12 @@ class FarHomeIT {
 
                 Files.writeString(home.resolve("run/launcher.json"), "{");
             } finally {
-                Commands.Result down = vrs(island, home, "down");
-                assertThat(down.err())
-                        .isEqualTo("the record of the running launcher is lost: waiting until it is written again\n");
-                assertThat(down.out()).isEqualTo("stopped 14 processes\n");
-                assertThat(down.exit()).isZero();
+                down = vrs(island, home, "down");
             }
+            assertThat(down.err())
+                    .isEqualTo("the record of the running launcher is lost: waiting until it is written again\n");
+            assertThat(down.out()).isEqualTo("stopped 14 processes\n");
+            assertThat(down.exit()).isZero();
             assertThat(home.resolve("run/processes")).isEmptyDirectory();
             whoeverTries_isCounted(island, home, before);
         }
