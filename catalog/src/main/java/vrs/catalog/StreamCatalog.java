@@ -3,11 +3,7 @@ package vrs.catalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import vrs.catalog.LayeredLoad.Step;
@@ -109,7 +105,7 @@ public final class StreamCatalog {
         this.l1 = new L1Cache(config, served, nanoTicker);
         WriteBack writeBack = new WriteBack(loads, config.l2Timeout(), config.fillsMax());
         this.layers = new LayeredLoad(steps, served, writeBack, nanoTicker);
-        this.flights = new SingleFlight(this::load, this::overdue, loads);
+        this.flights = new SingleFlight(this::load, this::overdue, loads, nanoTicker);
     }
 
     /**
@@ -162,7 +158,7 @@ public final class StreamCatalog {
         if (held.standing() != Held.Standing.SUPERSEDED && l1.wasJustTried(held)) {
             return held.answer();
         }
-        Found found = awaitFlight(flights.join(vid, config.loadTimeout()).flight(), timeLeft);
+        Found found = flights.join(vid, config.loadTimeout()).flight().await(timeLeft);
         return found instanceof Found.Unavailable ? held.answer() : found;
     }
 
@@ -170,25 +166,12 @@ public final class StreamCatalog {
     private Found await(String vid, Duration timeLeft) {
         long startNanos = nanoTicker.getAsLong();
         SingleFlight.Joined first = flights.join(vid, config.loadTimeout());
-        Found found = awaitFlight(first.flight(), timeLeft);
+        Found found = first.flight().await(timeLeft);
         Duration left = timeLeft.minusNanos(nanoTicker.getAsLong() - startNanos);
         boolean mayAskAgain = !first.started() && first.flight().isDone() && left.isPositive();
         return found instanceof Found.Unavailable && mayAskAgain
-                ? awaitFlight(flights.join(vid, config.loadTimeout()).flight(), left)
+                ? flights.join(vid, config.loadTimeout()).flight().await(left)
                 : found;
-    }
-
-    private static Found awaitFlight(CompletableFuture<Found> flight, Duration timeLeft) {
-        try {
-            return flight.get(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return new Found.Unavailable(FailureReason.TIMED_OUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Found.Unavailable(FailureReason.TIMED_OUT);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a flight lands with a value, never with an exception", e);
-        }
     }
 
     private Found load(String vid, Duration timeLeft) {
