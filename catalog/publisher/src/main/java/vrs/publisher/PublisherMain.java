@@ -3,12 +3,12 @@ package vrs.publisher;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
+import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
 import vrs.publisher.member.Member;
@@ -38,7 +38,7 @@ public final class PublisherMain {
         String name = System.getProperty("vrs.instance", "publisher");
         try {
             Settings settings = Settings.ofSystemProperties();
-            EventLog log = new EventLog(System.out, Clock.systemUTC(), name);
+            EventLog log = new EventLog(System.out, ProcessClock.of(settings), name);
             PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             ReadyState ready = new ReadyState();
             ManagementServer.start(settings.port("vrs.management.port"), ready::isReady, metrics);

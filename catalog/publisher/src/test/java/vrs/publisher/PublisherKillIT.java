@@ -27,7 +27,7 @@ import vrs.control.ControlState;
  * by the moments of {@code vrs.kill.seed}.
  */
 class PublisherKillIT {
-    private static final int KILLS_BY_DEFAULT = 12;
+    private static final int KILLS_BY_DEFAULT = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Revision> acknowledged = new HashMap<>();

@@ -73,6 +73,32 @@ class LeadershipTest {
     }
 
     @Test
+    void publish_isNotAcknowledgedByWhatAnotherLeaderCommittedMeanwhile() {
+        // Its own log goes on past the change without it: a leader's commit speaks of its own changes.
+        List<Peer> deaf = net.peersOf(first).stream()
+                .<Peer>map(peer -> new DeafPeer(peer, this::anotherLeaderCommits))
+                .toList();
+        Beginning begun = new Candidate(first.log(), deaf, Runnable::run).begin(1);
+        Leadership old = ((Beginning.Leads) begun).leadership();
+
+        Submission said = old.submit(drafts("late"), Duration.ofMillis(1));
+
+        assertThat(first.log().commit()).isGreaterThan(new Revision(2, 0));
+        assertThat(first.log().lookup("late")).isEmpty();
+        assertThat(said).isInstanceOf(Submission.NotAcknowledged.class);
+    }
+
+    private void anotherLeaderCommits() {
+        if (second.leadership.isEmpty()) {
+            net.cut(0, 1, true);
+            second.lead(2);
+            publish(second, "other");
+            net.heal();
+            second.beat();
+        }
+    }
+
+    @Test
     void writeThatWasOnItsWay_isRefusedAfterANewLeaderWasNamed() {
         Append late = new Append(
                 1,
