@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import vrs.prove.proof.PlaysProof;
+import vrs.prove.proof.PublisherProof;
 import vrs.prove.proof.ReplicaProof;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
@@ -16,9 +17,16 @@ public final class ProveMain {
 
     /** Ends with 0 when every line is held; 1 when one is not, or a proof could not be taken to its end; 2 for wrong use. */
     public static void main(String[] arguments) {
+        Path root = Path.of(System.getProperty("vrs.root"));
         ProveCommand command = new ProveCommand(
-                List.of(new StartProof(), new PlaysProof(), new StoresProof(), new StorageProof(), new ReplicaProof()),
-                Path.of(System.getProperty("vrs.root")),
+                List.of(
+                        new StartProof(),
+                        new PlaysProof(),
+                        new StoresProof(),
+                        new StorageProof(),
+                        new ReplicaProof(),
+                        new PublisherProof(root)),
+                root,
                 Clock.systemUTC(),
                 System::nanoTime,
                 System.out,

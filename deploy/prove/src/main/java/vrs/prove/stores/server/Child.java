@@ -26,7 +26,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Writes what it says to the log, behind what is there. */
-    static Child start(String name, List<String> command, Path log) throws IOException {
+    public static Child start(String name, List<String> command, Path log) throws IOException {
         Files.createDirectories(log.getParent());
         return new Child(
                 name,
@@ -75,7 +75,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    void signal(String signal) throws IOException, InterruptedException {
+    public void signal(String signal) throws IOException, InterruptedException {
         int status = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
@@ -84,7 +84,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
