@@ -28,6 +28,16 @@ class SupervisionIT {
     }
 
     @Test
+    void upWithFaults_onAClusterWithoutThem_saysWhatToDo() {
+        Commands.Result second = cluster.vrs("up", "--faults", "--detach");
+
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.err())
+                .isEqualToIgnoringNewLines(
+                        "the cluster is up without faults: ./vrs down first, then ./vrs up --faults");
+    }
+
+    @Test
     void killedProcess_isStartedAgain_andStatusSaysSo() {
         JsonNode before = cluster.process("r1-az2-dash-low-1");
 

@@ -28,6 +28,7 @@ import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.Ports;
 import vrs.local.supervise.LeftOvers;
 import vrs.local.supervise.ProcessRecords;
+import vrs.topology.Role;
 
 /** Brings a cluster up and keeps it. */
 @Command(name = "up", description = "starts the local cluster", sortOptions = false)
@@ -80,6 +81,7 @@ final class UpCommand implements Callable<Integer> {
         if (other.isPresent()) {
             return alreadyUp(other.get());
         }
+        config.home().refuseEarlierCatalogue();
         long roomMib = config.home().freeBytes() >> 20;
         if (roomMib < ROOM_WANTED_MIB) {
             console.err()
@@ -95,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
         return detach ? new DetachedUp(config, console).run(azs, faults) : keep(plan);
     }
 
-    private int alreadyUp(LauncherRecord launcher) {
+    private int alreadyUp(LauncherRecord launcher) throws IOException {
         ControlClient client = new ControlClient(launcher);
         if (phase(client) == Commands.Phase.STARTING) {
             console.err().println("pid " + launcher.pid() + " is bringing this cluster up; waiting for it");
@@ -105,9 +107,17 @@ final class UpCommand implements Callable<Integer> {
             console.err().println("the cluster of " + config.home().root() + " is not up: see ./vrs status");
             return Exit.FAILED;
         }
+        if (faults && !hasFaults(client)) {
+            console.err().println("the cluster is up without faults: ./vrs down first, then ./vrs up --faults");
+            return Exit.FAILED;
+        }
         console.out().println("already up (launcher pid " + launcher.pid() + ", " + launcher.azs() + " AZs)");
         Welcome.lines(new Ports(launcher.base()), launcher.azs()).forEach(console.out()::println);
         return Exit.OK;
+    }
+
+    private static boolean hasFaults(ControlClient client) throws IOException {
+        return client.status().stream().anyMatch(row -> row.instance().role() == Role.FAULTS);
     }
 
     private static Commands.Phase phase(ControlClient client) {

@@ -107,6 +107,19 @@ public record Home(Path root) {
         }
     }
 
+    /**
+     * The publishers of an earlier version kept no log: their revisions would be given out again.
+     *
+     * @throws HomeRefused when the catalogue in this home is theirs
+     */
+    public void refuseEarlierCatalogue() throws HomeRefused {
+        if (Files.exists(data().resolve("publisher/last-revision"))) {
+            throw new HomeRefused(
+                    "the catalogue in " + data() + " is of an earlier version, which kept no publisher log:"
+                            + " move that directory away and publish again, or choose another VRS_HOME");
+        }
+    }
+
     /** Work on files. */
     @FunctionalInterface
     public interface Work {

@@ -1,6 +1,7 @@
 package vrs.local.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -44,6 +45,25 @@ class HomeTest {
                 .hasMessageContaining(folder.toString());
         assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
         assertThat(folder.resolve("keys")).doesNotExist();
+    }
+
+    @Test
+    void catalogueOfAnEarlierVersion_isRefusedInOneLineThatHelps() throws IOException {
+        Home home = new Home(folder.resolve("home"));
+        home.prepare();
+        assertThatCode(home::refuseEarlierCatalogue).doesNotThrowAnyException();
+        Files.createDirectories(home.data().resolve("r1-az1/publisher"));
+        assertThatCode(home::refuseEarlierCatalogue).doesNotThrowAnyException();
+
+        Files.createDirectories(home.data().resolve("publisher"));
+        Files.writeString(home.data().resolve("publisher/last-revision"), "1.7");
+
+        assertThatThrownBy(home::refuseEarlierCatalogue)
+                .isInstanceOf(HomeRefused.class)
+                .hasMessageContaining(home.data() + " is of an earlier version")
+                .hasMessageContaining("move that directory away")
+                .message()
+                .hasLineCount(1);
     }
 
     @Test
