@@ -86,10 +86,10 @@ final class KillRun {
         List<String> others = new ArrayList<>(Home.AZS);
         others.remove(leader);
         Collections.shuffle(others, random);
-        switch (round.step()) {
-            case PREPARE_UNHEARD, PROMISE_UNHEARD, FETCH_UNHEARD, FETCH_UNANSWERED, DEPOSED ->
-                namings.run(round, leader, others.getFirst());
-            default -> leaders.run(round, leader, others.getFirst(), others.getLast());
+        if (round.step().isOfNaming()) {
+            namings.run(round, leader, others.getFirst());
+        } else {
+            leaders.run(round, leader, others.getFirst(), others.getLast());
         }
     }
 

@@ -30,7 +30,25 @@ final class NamingKills {
             case FETCH_UNHEARD -> whileItCatchesUp(round, leader, named, trip.before(fetch));
             case FETCH_UNANSWERED -> whileItCatchesUp(round, leader, named, trip.after(1, fetch));
             case DEPOSED -> depose(round, leader, named, false);
-            default -> throw new IllegalArgumentException(round.step().words());
+            case BEFORE_APPEND,
+                    OWN_APPEND,
+                    MAJORITY_UNHEARD,
+                    ALL_UNHEARD,
+                    MAJORITY_HEARD,
+                    ACKNOWLEDGED,
+                    COMMIT_AT_ONE,
+                    BEFORE_DOCUMENT,
+                    AFTER_DOCUMENT,
+                    BEFORE_SQL,
+                    AFTER_SQL,
+                    BEFORE_REDIS,
+                    AFTER_REDIS,
+                    BEFORE_FEED,
+                    AFTER_FEED,
+                    REPAIR,
+                    FOLLOWER_BEFORE,
+                    FOLLOWER_AFTER ->
+                throw new IllegalArgumentException(round.step().words());
         }
     }
 

@@ -35,4 +35,9 @@ enum Step {
     String words() {
         return words;
     }
+
+    /** Whether it comes with the naming of a leader, not with a publish alone. */
+    boolean isOfNaming() {
+        return compareTo(PREPARE_UNHEARD) >= 0;
+    }
 }
