@@ -19,6 +19,7 @@ import vrs.catalog.stack.CatalogStack;
 import vrs.catalog.stack.StackRuntime;
 import vrs.clear.snapshot.SnapshotBuilder;
 import vrs.control.DenyListWatch;
+import vrs.control.WithdrawnElsewhere;
 import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
@@ -83,7 +84,11 @@ public class Assembly {
     @Singleton
     @Startup
     DenyListWatch denyList(ClearConfig config, Materials materials) {
-        return new DenyListWatch(config.denyListFile(), materials.denyKey(), LOG::info).start(daemon("deny-list"));
+        return new DenyListWatch(config.denyListFile(), materials.denyKey(), LOG::info)
+                .knowing(new WithdrawnElsewhere(
+                                materials.topology(), materials.credential(), materials.denyKey(), LOG::info)
+                        .ask())
+                .start(daemon("deny-list"));
     }
 
     @Produces

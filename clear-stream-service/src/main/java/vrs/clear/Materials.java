@@ -16,6 +16,7 @@ import vrs.topology.TopologyFile;
 /**
  * The files that this process starts from, read and checked. Immutable.
  *
+ * @param topology who exists where, as this AZ sees it
  * @param cdns at least one, the preferred one first
  * @param addressKeys sign addresses
  * @param catalogue the stores of this AZ, and how they are read
@@ -23,7 +24,12 @@ import vrs.topology.TopologyFile;
  * @param denyKey verifies the deny list
  */
 public record Materials(
-        List<Cdn> cdns, HmacKeys addressKeys, StackConfig catalogue, InternalCredential credential, PublicKey denyKey) {
+        Topology topology,
+        List<Cdn> cdns,
+        HmacKeys addressKeys,
+        StackConfig catalogue,
+        InternalCredential credential,
+        PublicKey denyKey) {
     private static final String HOME = "vrs.home";
     private static final String TOPOLOGY = "vrs.topology";
 
@@ -42,6 +48,7 @@ public record Materials(
             throw new BadSetting(TOPOLOGY, "leads to " + config.topology() + ", which names no cdn");
         }
         return new Materials(
+                topology,
                 topology.cdns(),
                 file(HOME, keys.resolve("cdn.keys"), HmacKeys::read),
                 config.catalogue().stack(topology),

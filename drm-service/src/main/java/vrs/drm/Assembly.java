@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import vrs.control.DenyListWatch;
+import vrs.control.WithdrawnElsewhere;
 import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
@@ -79,6 +80,9 @@ public class Assembly {
     @Startup
     DenyListWatch denyList(DrmConfig config, Materials materials) {
         return new DenyListWatch(config.denyListFile(), materials.denyKey(), LOG::info)
+                .knowing(new WithdrawnElsewhere(
+                                materials.topology(), materials.credential(), materials.denyKey(), LOG::info)
+                        .ask())
                 .start(Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("deny-list").factory()));
     }

@@ -15,6 +15,7 @@ import vrs.topology.TopologyFile;
 /**
  * The files that this process starts from, read and checked. Immutable.
  *
+ * @param topology who exists where, as this AZ sees it
  * @param cdns at least one, the preferred one first
  * @param addressKeys sign addresses
  * @param playbackKeys sign and verify playback tokens
@@ -23,6 +24,7 @@ import vrs.topology.TopologyFile;
  * @param denyKey verifies the deny list
  */
 public record Materials(
+        Topology topology,
         List<Cdn> cdns,
         HmacKeys addressKeys,
         HmacKeys playbackKeys,
@@ -47,6 +49,7 @@ public record Materials(
             throw new BadSetting(TOPOLOGY, "leads to " + config.topology() + ", which names no cdn");
         }
         return new Materials(
+                topology,
                 topology.cdns(),
                 file(HOME, keys.resolve("cdn.keys"), HmacKeys::read),
                 file(HOME, keys.resolve("playback.keys"), HmacKeys::read),

@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import vrs.fallback.viewer.Membership;
 import vrs.fallback.viewer.TerritoryTable;
 import vrs.fallback.viewer.TokenRules;
 import vrs.fallback.withdrawal.DenyListWatch;
+import vrs.fallback.withdrawal.WithdrawnElsewhere;
 import vrs.signing.HmacKeys;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;
@@ -62,10 +64,12 @@ public final class FallbackMain {
                 config.home().resolve("data").resolve(config.az()).resolve("snapshot/fallback.snapshot"),
                 new SnapshotReader(config.snapshotBytesMax()),
                 log);
+        InternalCredential credential = InternalCredential.read(keys.resolve("internal.credential"));
+        PublicKey denyKey = SignedLines.readPublicKey(keys.resolve("deny.public"));
         DenyListWatch denyList = new DenyListWatch(
-                config.home().resolve("control").resolve(config.az()).resolve("deny.list"),
-                SignedLines.readPublicKey(keys.resolve("deny.public")),
-                log);
+                config.home().resolve("control").resolve(config.az()).resolve("deny.list"), denyKey, log);
+        denyList.knowing(
+                WithdrawnElsewhere.read(config.topology(), credential, denyKey).ask());
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("looks").factory());
         looks.scheduleWithFixedDelay(denyList::look, 0, DENY_LIST_PERIOD_MS, TimeUnit.MILLISECONDS);
@@ -91,7 +95,7 @@ public final class FallbackMain {
         HttpPort port = new HttpPort(config.http(), counters, counters.connections());
         FrontHandler front = new FrontHandler(
                 answers,
-                InternalCredential.read(keys.resolve("internal.credential")),
+                credential,
                 () -> isReady(snapshot, draining),
                 counters,
                 config.inFlightMax(),

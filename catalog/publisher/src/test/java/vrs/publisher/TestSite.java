@@ -78,6 +78,7 @@ final class TestSite implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(100),
+                Duration.ofMillis(50),
                 Duration.ofSeconds(60),
                 500);
         publishers.put(az, Member.start(config, System::nanoTime, new SimpleMeterRegistry(), _ -> {}));

@@ -66,6 +66,19 @@ class WithdrawTest {
     }
 
     @Test
+    void publisherThatWasAway_hasItOnItsListBeforeItAnswersAgain() throws IOException {
+        site.stopPublisher("r2-az1");
+        site.run("withdraw", "a");
+        Files.deleteIfExists(home.resolve("control/r2-az1/deny.list"));
+        // All publishers of the machine share it; those of other machines do not.
+        Files.delete(home.resolve("control/edge/deny.list"));
+
+        site.startPublisher("r2-az1");
+
+        assertThat(site.denyList("r2-az1").withdrawn("a")).isTrue();
+    }
+
+    @Test
     void again_isSafeAndTheSameTombstone() throws IOException {
         site.run("withdraw", "a");
 

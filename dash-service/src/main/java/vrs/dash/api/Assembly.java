@@ -15,6 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import vrs.catalog.stack.StackRuntime;
 import vrs.control.DenyListWatch;
+import vrs.control.WithdrawnElsewhere;
 import vrs.dash.answer.PlaybackAnswers;
 import vrs.dash.answer.Served;
 import vrs.dash.playback.MembershipTokens;
@@ -78,8 +79,11 @@ final class Assembly {
     @Produces
     @Singleton
     StreamSource streams(Threads threads, MeterRegistry metrics) {
-        DenyListWatch deny =
-                new DenyListWatch(config.denyList(), materials.denyKey(), LOG::info).start(threads.looks());
+        DenyListWatch deny = new DenyListWatch(config.denyList(), materials.denyKey(), LOG::info)
+                .knowing(new WithdrawnElsewhere(
+                                materials.topology(), materials.credential(), materials.denyKey(), LOG::info)
+                        .ask())
+                .start(threads.looks());
         CatalogueMeters meters = new CatalogueMeters(metrics);
         StackRuntime runtime = new StackRuntime(
                 nanoTicker,

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import vrs.fallback.files.FileStamp;
 import vrs.signing.SignedLines;
@@ -20,6 +22,7 @@ public final class DenyListWatch {
     private final PublicKey key;
     private final Consumer<String> log;
     private volatile DenyList current = DenyList.EMPTY;
+    private Set<String> elsewhere = Set.of();
     private Optional<FileStamp> seen = Optional.empty();
 
     /** @param log is told of each change and of each file refused, in one line */
@@ -32,6 +35,12 @@ public final class DenyListWatch {
     /** The list in force. */
     public DenyList current() {
         return current;
+    }
+
+    /** Adds what other AZs have withdrawn, which the file may not have heard of yet. It stays in force. */
+    public synchronized void knowing(Set<String> vids) {
+        elsewhere = Set.copyOf(vids);
+        current = with(current);
     }
 
     /** Reads the file if it changed since the last look. */
@@ -57,11 +66,17 @@ public final class DenyListWatch {
     private void accept(DenyList read) {
         if (read.version() < current.version()) {
             refused("version " + read.version() + " is older than " + current.version());
-        } else if (!read.equals(current)) {
-            current = read;
+        } else if (!with(read).equals(current)) {
+            current = with(read);
             log.accept("event=deny-list-changed version=" + read.version() + " withdrawn="
                     + read.vids().size());
         }
+    }
+
+    private DenyList with(DenyList list) {
+        Set<String> all = new HashSet<>(list.vids());
+        all.addAll(elsewhere);
+        return new DenyList(list.version(), all);
     }
 
     private void refused(String why) {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ public final class DenyListWatch {
     private final PublicKey key;
     private final Consumer<String> log;
     private volatile DenyList current = DenyList.EMPTY;
+    private Set<String> elsewhere = Set.of();
     private Optional<Trace> seen = Optional.empty();
     private boolean unreadable;
 
@@ -31,6 +34,16 @@ public final class DenyListWatch {
         this.file = file;
         this.key = key;
         this.log = log;
+    }
+
+    /**
+     * Adds what other AZs have withdrawn, which the file of this AZ may not have heard of yet. It stays in force: nothing
+     * ever leaves a deny list.
+     */
+    public synchronized DenyListWatch knowing(Set<String> vids) {
+        elsewhere = Set.copyOf(vids);
+        current = with(current);
+        return this;
     }
 
     /** Reads the file once, then every {@value #PERIOD_MS} ms on the given executor. */
@@ -83,10 +96,16 @@ public final class DenyListWatch {
         } else if (read.get().version() < current.version()) {
             log.accept("event=deny-list-refused file=" + file + " reason=older version="
                     + read.get().version() + " current=" + current.version());
-        } else if (!read.get().equals(current)) {
-            current = read.get();
+        } else if (!with(read.get()).equals(current)) {
+            current = with(read.get());
             log.accept("event=deny-list-changed version=" + current.version() + " withdrawn="
                     + current.vids().size());
         }
+    }
+
+    private DenyList with(DenyList list) {
+        Set<String> all = new HashSet<>(list.vids());
+        all.addAll(elsewhere);
+        return new DenyList(list.version(), all);
     }
 }

@@ -36,6 +36,17 @@ class DenyListWatchTest {
     }
 
     @Test
+    void knownFromElsewhere_isInForceAtOnce_andBesideTheFile() throws IOException {
+        watch.knowing(Set.of("elsewhere"));
+        assertThat(watch.current().withdrawn("elsewhere")).isTrue();
+
+        put(new DenyList(3, Set.of("film")));
+        watch.look();
+
+        assertThat(watch.current()).isEqualTo(new DenyList(3, Set.of("film", "elsewhere")));
+    }
+
+    @Test
     void missingFile_isAnEmptyList() {
         watch.look();
 

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
@@ -24,13 +26,17 @@ final class Denials {
     private final DenyLists lists;
     private final List<HttpPeer> peers;
     private final OwnLog log;
+    private final Executor executor;
     private final Map<String, Set<String>> heard = new ConcurrentHashMap<>();
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
     private Revision read = Revision.NONE;
 
-    Denials(DenyLists lists, List<HttpPeer> peers, OwnLog log) {
+    /** @param executor tells the others */
+    Denials(DenyLists lists, List<HttpPeer> peers, OwnLog log, Executor executor) {
         this.lists = lists;
         this.peers = List.copyOf(peers);
         this.log = log;
+        this.executor = executor;
         peers.forEach(peer -> heard.put(peer.az(), Set.of()));
     }
 
@@ -52,19 +58,41 @@ final class Denials {
         }
     }
 
-    /** Tells each of the others what it has not heard yet. */
+    /** What is withdrawn now, as a signed list. */
+    String signed() {
+        try {
+            return lists.text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells each of the others what it has not heard yet, all at once: one that hangs must not keep the next from hearing. */
     void tellOthers() {
         Set<String> all = vids();
-        for (HttpPeer peer : peers) {
-            if (!heard.get(peer.az()).containsAll(all)) {
-                try {
-                    peer.deny(all.stream().sorted().collect(Collectors.joining("\n")));
-                    heard.put(peer.az(), all);
-                } catch (PeerUnavailable e) {
-                    // The next look tries again, and the tombstone says it as well.
-                    heard.put(peer.az(), Set.of());
-                }
-            }
+        List<CompletableFuture<Void>> told = peers.stream()
+                .filter(peer -> !heard.get(peer.az()).containsAll(all))
+                .map(peer -> CompletableFuture.runAsync(() -> tell(peer, all), executor))
+                .toList();
+        told.forEach(CompletableFuture::join);
+    }
+
+    private void tell(HttpPeer peer, Set<String> all) {
+        try {
+            peer.deny(all.stream().sorted().collect(Collectors.joining("\n")));
+            heard.put(peer.az(), all);
+            away.remove(peer.az());
+        } catch (PeerUnavailable e) {
+            // Its AZ may come back at any moment, and must have heard before players do.
+            heard.put(peer.az(), Set.of());
+            away.add(peer.az());
+        }
+    }
+
+    /** Tells again whom the last word did not reach; does nothing while there is nobody. */
+    void tellAway() {
+        if (!away.isEmpty()) {
+            tellOthers();
         }
     }
 

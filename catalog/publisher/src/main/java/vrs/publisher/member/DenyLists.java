@@ -55,8 +55,20 @@ final class DenyLists {
         return merge(read());
     }
 
+    /** {@link #merged} as the signed text of a file. */
+    String text() throws IOException {
+        return DenyListFormat.write(merged(), signing);
+    }
+
     /** Sees to it that every list holds these vids and all that any list held; writes only when one does not. */
     DenyList ensure(Set<String> vids) throws IOException {
+        // A lock of a file is held by the whole JVM, and says no to a second thread of it.
+        synchronized (DenyLists.class) {
+            return ensureLocked(vids);
+        }
+    }
+
+    private DenyList ensureLocked(Set<String> vids) throws IOException {
         Files.createDirectories(control);
         try (FileChannel lock = FileChannel.open(
                         control.resolve(".deny.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

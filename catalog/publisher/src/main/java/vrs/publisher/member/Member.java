@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +21,7 @@ import vrs.catalog.disk.CatalogueSnapshot;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
 import vrs.control.ControlWatch;
+import vrs.control.WithdrawnElsewhere;
 import vrs.process.BadSetting;
 import vrs.publisher.log.Candidate;
 import vrs.publisher.log.Leadership;
@@ -27,6 +30,7 @@ import vrs.publisher.stores.FeedTeller;
 import vrs.publisher.stores.FollowPace;
 import vrs.publisher.stores.StoreFollower;
 import vrs.signing.InternalCredential;
+import vrs.signing.SignedLines;
 import vrs.topology.Az;
 import vrs.topology.Instance;
 import vrs.topology.Role;
@@ -66,7 +70,12 @@ public final class Member implements AutoCloseable {
                 new ControlWatch(ControlFile.in(config.home()), atRest, log).start(clock)::current;
         List<HttpPeer> peers = peers(topology, credential);
         this.leading = new Leading(config.az(), control, new Candidate(own, List.copyOf(peers), executor), log);
-        this.denials = new Denials(DenyLists.open(config.home(), config.az(), log), peers, own);
+        this.denials = new Denials(DenyLists.open(config.home(), config.az(), log), peers, own, executor);
+        // Its AZ may have been away: what the others withdrew meanwhile is in force here before anybody asks.
+        Set<String> elsewhere = new WithdrawnElsewhere(topology, credential, denyKey(config), log).ask();
+        if (!elsewhere.isEmpty()) {
+            denials.deny(elsewhere);
+        }
         AzStores there = AzStores.connect(topology, config.az(), nanoTicker);
         open.add(there::close);
         this.stores = there.stores().stream()
@@ -100,6 +109,10 @@ public final class Member implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new BadSetting("vrs.topology", e.getMessage());
         }
+    }
+
+    private static PublicKey denyKey(MemberConfig config) throws IOException {
+        return SignedLines.readPublicKey(config.home().resolve("keys/deny.public"));
     }
 
     private List<HttpPeer> peers(Topology topology, InternalCredential credential) {
@@ -145,6 +158,7 @@ public final class Member implements AutoCloseable {
         }
         every(config.beatEvery(), leading::turn);
         every(config.checkEvery(), this::lookAfterDenials);
+        every(config.tellAwayEvery(), denials::tellAway);
         every(config.snapshotEvery(), this::snapshotIfNew);
     }
 

@@ -17,6 +17,7 @@ import vrs.process.Settings;
  * @param patience how long a publish waits for a majority
  * @param beatEvery the pause between two words to the others
  * @param checkEvery how often each store is looked at
+ * @param tellAwayEvery the pause before a withdrawal is told again to an AZ that did not hear it
  * @param snapshotEvery how often the snapshot is written, when something changed
  * @param keptMax how many changes are kept one by one
  */
@@ -31,6 +32,7 @@ public record MemberConfig(
         Duration patience,
         Duration beatEvery,
         Duration checkEvery,
+        Duration tellAwayEvery,
         Duration snapshotEvery,
         int keptMax) {
     private static final long MINUTE_MS = 60_000;
@@ -52,6 +54,7 @@ public record MemberConfig(
                 ms(settings, "vrs.publisher.patienceMs", 3_000),
                 ms(settings, "vrs.publisher.beatEveryMs", 1_000),
                 ms(settings, "vrs.publisher.checkEveryMs", 3_000),
+                ms(settings, "vrs.publisher.tellAwayEveryMs", 250),
                 ms(settings, "vrs.publisher.snapshotEveryMs", MINUTE_MS),
                 (int) settings.number("vrs.publisher.keptMax", 500, 1, 100_000));
     }

@@ -68,6 +68,7 @@ final class PublisherDoor implements AutoCloseable {
             return LogWire.text(own.after(position, (int) LogWire.number(words[1])));
         });
         internal("/deny", body -> Long.toString(denials.deny(Operators.vids(body))));
+        internal("/denied", _ -> denials.signed());
         operator("/publish", operators::publish);
         operator("/withdraw", operators::withdraw);
         operator("/bury", operators::bury);
