@@ -10,6 +10,7 @@ import vrs.prove.proof.ReplicaProof;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
 import vrs.prove.proof.StoresProof;
+import vrs.prove.proof.VisibilityProof;
 
 /** {@code ./vrs prove}: the one place where clocks and proofs come from. */
 public final class ProveMain {
@@ -25,7 +26,8 @@ public final class ProveMain {
                         new StoresProof(),
                         new StorageProof(),
                         new ReplicaProof(),
-                        new PublisherProof(root)),
+                        new PublisherProof(root),
+                        new VisibilityProof()),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,
