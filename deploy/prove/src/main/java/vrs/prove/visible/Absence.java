@@ -16,11 +16,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Absence {
     private static final String AZ = "r2-az1";
     private static final int GATEWAY = 3;
-    private static final int ENTRY_OFFSET = 92;
     private static final int VIDEOS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration EVERY = Duration.ofMillis(20);
-    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
 
     private final Scene scene;
     private final Map<String, String> licences = new TreeMap<>();
@@ -53,33 +51,37 @@ public final class Absence {
         return scene.cluster().gatewayPort(GATEWAY);
     }
 
-    private int entry() {
-        return scene.cluster().gatewayPort(0) + ENTRY_OFFSET;
-    }
-
     private ObjectNode cut(List<String> vids) throws IOException, InterruptedException {
-        String first = vids.getFirst();
         scene.cluster().run("fault", "cut", AZ, "--for", "10m");
-        Moment.until(LONGEST, scene.nanoTicker(), () -> {
-            String az = scene.asking().playAnew(entry(), first).served("az");
-            return !az.isEmpty() && !az.equals(AZ);
-        });
+        Moment.until(LONGEST, scene.nanoTicker(), () -> !isReached(vids.getFirst()));
         withdraw(vids);
         ObjectNode found = scene.json().createObjectNode();
         found.put("videos", vids.size()).put("servedInsideMeanwhile", servedInside(vids));
         scene.say("cut off; " + found.path("servedInsideMeanwhile") + " of " + vids.size() + " still served inside");
-        Return back = new Return(scene, gateway(), entry(), AZ, vids);
-        back.start();
+        Watch watch = new Watch(scene.nanoTicker(), scene.threads());
+        CompletableFuture<Double> back = CompletableFuture.supplyAsync(this::firstAnswer, scene.threads());
         scene.cluster().run("fault", "heal");
-        List<Place> inside = inside();
-        double refused = new Watch(scene.nanoTicker(), scene.threads())
-                .until(inside, place -> refusesAll(place, vids))
-                .join();
-        Moment.until(LONGEST, scene.nanoTicker(), back::hasTakenPlayers);
-        Pause.of(AFTERWARDS);
-        back.end(found, refused);
+        double refused = watch.until(inside(), place -> refusesAll(place, vids)).join();
+        found.put("obeyedMsAfterTheFirstAnswer", (refused - back.join()) / 1e6);
         scene.say("back: " + found);
         return found;
+    }
+
+    /** Whether a client gets an answer of the AZ. */
+    private boolean isReached(String vid) {
+        return scene.asking().playAnew(gateway(), vid).status() != 0;
+    }
+
+    private double firstAnswer() {
+        try {
+            Moment.until(LONGEST, EVERY, scene.nanoTicker(), () -> isReached("free-clear"));
+            return scene.nanoTicker().getAsLong();
+        } catch (IOException e) {
+            return Double.NEGATIVE_INFINITY;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NEGATIVE_INFINITY;
+        }
     }
 
     private ObjectNode killed(List<String> vids) throws IOException, InterruptedException {

@@ -19,12 +19,18 @@ final class Moment {
     /** @throws IOException when it did not come within the time */
     static void until(Duration longest, LongSupplier nanoTicker, Condition condition)
             throws IOException, InterruptedException {
+        until(longest, EVERY, nanoTicker, condition);
+    }
+
+    /** The same, looking as often as that. */
+    static void until(Duration longest, Duration every, LongSupplier nanoTicker, Condition condition)
+            throws IOException, InterruptedException {
         long began = nanoTicker.getAsLong();
         while (!condition.holds()) {
             if (nanoTicker.getAsLong() - began > longest.toNanos()) {
                 throw new IOException("what should have come by itself did not within " + longest);
             }
-            Pause.of(EVERY);
+            Pause.of(every);
         }
     }
 }

@@ -14,7 +14,7 @@ public record Site(List<Place> places, String credential, String adminToken) {
     /** Reads the files of a home. */
     public static Site read(Path home) throws IOException {
         return new Site(
-                Files.readAllLines(home.resolve("run/all.topology")).stream()
+                Files.readAllLines(home.resolve("run/topology/all.topology")).stream()
                         .map(line -> line.strip().split(" +"))
                         .filter(f -> f.length > 8 && f[0].equals("instance"))
                         .map(f -> new Place(f[1], f[2], f[3], Integer.parseInt(f[8])))
