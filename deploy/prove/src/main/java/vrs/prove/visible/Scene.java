@@ -90,7 +90,9 @@ public final class Scene implements AutoCloseable {
 
     /** Plays these for so long at all gateways; what the generator says of it, without its details. */
     CompletableFuture<JsonNode> readLoad(List<String> vids, int perSecond, int seconds) throws IOException {
-        Path queries = Files.write(cluster.home().resolve("run/visibility.queries"), vids);
+        Path queries = Files.write(
+                cluster.home().resolve("run/visibility.queries"),
+                vids.stream().map(vid -> "vid=" + vid + "&drm=clearkey").toList());
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
