@@ -45,6 +45,16 @@ public interface StreamStore extends AutoCloseable {
      */
     Revision newestRevision(Duration timeLeft) throws StoreUnavailable;
 
+    /**
+     * How often this store was seen to hold less than it did, or to look for what it holds elsewhere, which its newest
+     * revision does not show. Who fills the store compares all of it when this has risen. Each call looks anew.
+     *
+     * @throws StoreUnavailable when the store cannot answer
+     */
+    default long losses(Duration timeLeft) throws StoreUnavailable {
+        return 0;
+    }
+
     @Override
     void close();
 

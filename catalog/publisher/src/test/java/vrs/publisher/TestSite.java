@@ -25,6 +25,7 @@ import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
 import vrs.catalog.StreamStore;
 import vrs.catalog.StreamStore.Lookup;
+import vrs.catalog.redis.RedisSite;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
 import vrs.control.DenyList;
@@ -43,6 +44,7 @@ final class TestSite implements AutoCloseable {
     record Run(int exit, String out, String err) {}
 
     final Path home;
+    private final Optional<RedisSite> redis;
     private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     private final Map<String, MongoServer> servers = new LinkedHashMap<>();
     private final List<String> dashLines = new ArrayList<>();
@@ -50,7 +52,13 @@ final class TestSite implements AutoCloseable {
     private final Map<String, Member> publishers = new LinkedHashMap<>();
 
     TestSite(Path home, String... azs) throws IOException {
+        this(home, Optional.empty(), azs);
+    }
+
+    /** @param redis where each AZ has one as well */
+    TestSite(Path home, Optional<RedisSite> redis, String... azs) throws IOException {
         this.home = home;
+        this.redis = redis;
         for (String az : azs) {
             MongoServer server = new MongoServer(new MemoryBackend());
             addresses.put(az, server.bind());
@@ -74,6 +82,7 @@ final class TestSite implements AutoCloseable {
                 az + "-publisher-1",
                 ports.get(az),
                 home.resolve("data/" + az + "/catalogue.snapshot"),
+                redis,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
@@ -144,8 +153,11 @@ final class TestSite implements AutoCloseable {
     }
 
     StreamStore store(String az) {
-        return MongoStreamStore.connect(
-                MongoConfig.of("127.0.0.1", addresses.get(az).getPort()));
+        return MongoStreamStore.connect(document(az));
+    }
+
+    MongoConfig document(String az) {
+        return MongoConfig.of("127.0.0.1", addresses.get(az).getPort());
     }
 
     /** What the store of an AZ holds. */

@@ -1,8 +1,10 @@
 package vrs.reader;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import vrs.catalog.MongoConfig;
 import vrs.catalog.redis.RedisConfig;
+import vrs.catalog.redis.RedisSite;
 import vrs.catalog.sql.SqlConfig;
 import vrs.catalog.stack.StackConfig;
 import vrs.process.BadSetting;
@@ -17,9 +19,10 @@ import vrs.topology.Topology;
  * @param az where it stands
  * @param replica the file that this instance keeps, {@code vrs.catalogue.replica}
  * @param snapshot the file of its AZ from which an empty replica is filled, {@code vrs.catalogue.snapshot}
+ * @param redis which Redis the AZ has, {@code vrs.catalogue.redis}; empty for the one that the topology names
  * @param cold whether the cold stores answer, {@code vrs.catalogue.cold}: only a test switches them off
  */
-public record CatalogueSettings(String az, Path replica, Path snapshot, boolean cold) {
+public record CatalogueSettings(String az, Path replica, Path snapshot, Optional<RedisSite> redis, boolean cold) {
     private static final String TOPOLOGY = "vrs.topology";
     private static final String COLD = "vrs.catalogue.cold";
 
@@ -33,6 +36,7 @@ public record CatalogueSettings(String az, Path replica, Path snapshot, boolean 
                 az,
                 path(settings, "vrs.catalogue.replica", replica),
                 path(settings, "vrs.catalogue.snapshot", snapshot),
+                settings.parsed("vrs.catalogue.redis", RedisSite::parse),
                 cold(settings.text(COLD, "on")));
     }
 
@@ -56,16 +60,19 @@ public record CatalogueSettings(String az, Path replica, Path snapshot, boolean 
      * @throws BadSetting when the topology does not name one of them
      */
     public StackConfig stack(Topology topology) {
-        Instance redis = one(topology, Role.REDIS);
         Instance document = one(topology, Role.DOCUMENT);
         Instance sql = one(topology, Role.SQL);
         return StackConfig.of(
-                        RedisConfig.of(redis.host(), redis.port()),
+                        RedisConfig.of(redis.orElseGet(() -> single(one(topology, Role.REDIS)))),
                         MongoConfig.of(document.host(), document.port()),
                         SqlConfig.h2(sql.host(), sql.port()),
                         replica,
                         snapshot)
                 .withCold(cold);
+    }
+
+    private static RedisSite single(Instance redis) {
+        return new RedisSite.Single(new RedisSite.Node(redis.host(), redis.port()));
     }
 
     private Instance one(Topology topology, Role role) {

@@ -56,7 +56,7 @@ final class Clients {
                 sentinels.forEach(node -> address.withSentinel(node.host(), node.port()));
             }
             case RedisSite.Ring _ ->
-                throw new IllegalArgumentException("a ring has no one address: name one Redis, or one behind Sentinel");
+                throw new IllegalArgumentException("a ring has no one address: each of its nodes has");
         }
         return address.build();
     }

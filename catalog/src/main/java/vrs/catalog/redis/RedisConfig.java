@@ -1,6 +1,7 @@
 package vrs.catalog.redis;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the Redis of an AZ stands and how it is spoken to.
@@ -59,6 +60,14 @@ public record RedisConfig(
     public static RedisConfig of(RedisSite site) {
         return new RedisConfig(
                 site, "vrs", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(2), 1_024);
+    }
+
+    /** One for each place that has to be spoken to by itself: the nodes of a ring; any other site is one. */
+    List<RedisConfig> each() {
+        return switch (site) {
+            case RedisSite.Single _, RedisSite.Sentinel _ -> List.of(this);
+            case RedisSite.Ring ring -> ring.nodes().stream().map(this::at).toList();
+        };
     }
 
     /** The same for one node of the site. */

@@ -63,7 +63,8 @@ public sealed interface RedisSite {
     }
 
     /**
-     * Reads {@code redis://host:port}, {@code sentinel://host:port,host:port/master} or {@code ring://host:port,host:port}.
+     * Reads {@code redis://host:port}, {@code redis-sentinel://host:port,host:port/master} or
+     * {@code redis-ring://host:port,host:port}.
      *
      * @throws IllegalArgumentException saying what is wrong
      */
@@ -74,15 +75,16 @@ public sealed interface RedisSite {
         for (String node : (site.getRawAuthority() == null ? "" : site.getRawAuthority()).split(",")) {
             nodes.add(node(node));
         }
-        String path = site.getPath().replaceFirst("^/", "");
+        String path = site.getPath() == null ? "" : site.getPath().replaceFirst("^/", "");
         return switch (kind) {
             case String redis
             when redis.equals("redis") && nodes.size() == 1 && path.isEmpty() -> new Single(nodes.getFirst());
-            case String sentinel when sentinel.equals("sentinel") -> new Sentinel(nodes, path);
-            case String ring when ring.equals("ring") && path.isEmpty() -> new Ring(nodes, RingConfig.defaults());
+            case String sentinel when sentinel.equals("redis-sentinel") -> new Sentinel(nodes, path);
+            case String ring when ring.equals("redis-ring") && path.isEmpty() -> new Ring(nodes, RingConfig.defaults());
             case String _ ->
-                throw new IllegalArgumentException("\"" + text
-                        + "\" is none of redis://host:port, sentinel://host:port,…/master, ring://host:port,…");
+                throw new IllegalArgumentException(
+                        "\"" + text
+                                + "\" is none of redis://host:port, redis-sentinel://host:port,…/master, redis-ring://host:port,…");
         };
     }
 

@@ -15,6 +15,7 @@ final class Membership {
     private final LongSupplier nanoTicker;
     private final RandomGenerator jitter;
     private final Map<String, NodeState> states = new HashMap<>();
+    private long moves;
 
     Membership(List<String> nodes, RingConfig config, LongSupplier nanoTicker, RandomGenerator jitter) {
         this.config = config;
@@ -26,6 +27,11 @@ final class Membership {
     /** Whether it is on the ring for everyone; changes nothing. */
     synchronized boolean isIn(String node) {
         return states.get(node) instanceof NodeState.In;
+    }
+
+    /** How often a node has left the ring or come back to it; each time videos have moved. */
+    synchronized long moves() {
+        return moves;
     }
 
     /** Whether this call goes there: it is on the ring, or a trial is due and this call is the one that tries. */
@@ -54,7 +60,10 @@ final class Membership {
             case NodeState.In _ -> {}
             // A call from before it was ejected, which was late.
             case NodeState.Ejected _ -> {}
-            case NodeState.Trial trial -> states.put(node, trial.passed());
+            case NodeState.Trial trial -> {
+                moves++;
+                states.put(node, trial.passed());
+            }
         }
     }
 
@@ -64,6 +73,7 @@ final class Membership {
             case NodeState.In in -> {
                 NodeState.In worse = in.failed();
                 boolean leaves = worse.failures() >= config.failuresMax() && mayLeave();
+                moves += leaves ? 1 : 0;
                 states.put(node, leaves ? worse.ejected(trialAt(now)) : worse);
             }
             case NodeState.Ejected _ -> {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import vrs.catalog.CatalogEntry;
@@ -28,6 +30,8 @@ public final class RingStreamStore implements StreamStore {
     private final Ketama ring;
     private final Membership membership;
     private final LongSupplier nanoTicker;
+    private final Map<String, Holdings> holdings = new ConcurrentHashMap<>();
+    private final AtomicLong shrunk = new AtomicLong();
 
     /**
      * @param nodes by name, one or more, all of one technology; closed with this store
@@ -136,15 +140,37 @@ public final class RingStreamStore implements StreamStore {
                 .orElse(Revision.NONE);
     }
 
+    /**
+     * Asks each node by itself: what one has lost another's newest revision hides. A node that takes part again, or no
+     * longer, counts as well, because videos have moved.
+     */
+    @Override
+    public long losses(Duration timeLeft) throws StoreUnavailable {
+        ofAll(timeLeft, this::look);
+        return membership.moves() + shrunk.get();
+    }
+
+    private Holdings look(String node, Duration timeLeft) throws StoreUnavailable {
+        Holdings now = Holdings.of(nodes.get(node), timeLeft, nanoTicker);
+        Holdings before = holdings.put(node, now);
+        if (before != null && now.isLessThan(before)) {
+            shrunk.incrementAndGet();
+        }
+        return now;
+    }
+
     private interface Question<T> {
         T ask(String node, Duration timeLeft) throws StoreUnavailable;
     }
 
-    /** Asks each node that is in, and those that are due for a trial; who is out after it failed is left out. */
+    /**
+     * Asks each node that is in, and after them, so that one that hangs takes no time from them, those that are due for a
+     * trial; who is out after it failed is left out.
+     */
     private <T> List<T> ofAll(Duration timeLeft, Question<T> question) throws StoreUnavailable {
         long startNanos = nanoTicker.getAsLong();
         List<T> answers = new ArrayList<>();
-        for (String node : nodes.keySet().stream().filter(membership::admits).toList()) {
+        for (String node : inFirst()) {
             Duration left = left(timeLeft, startNanos);
             try {
                 answers.add(question.ask(node, left));
@@ -157,6 +183,13 @@ public final class RingStreamStore implements StreamStore {
             }
         }
         return answers;
+    }
+
+    private List<String> inFirst() {
+        return nodes.keySet().stream()
+                .sorted(Comparator.comparing(node -> !membership.isIn(node)))
+                .filter(membership::admits)
+                .toList();
     }
 
     @Override

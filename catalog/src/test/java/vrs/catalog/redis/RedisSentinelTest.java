@@ -3,14 +3,9 @@ package vrs.catalog.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vrs.catalog.Entries.video;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -42,10 +37,8 @@ class RedisSentinelTest {
                 RedisConfig.of(new RedisSite.Sentinel(List.of(sentinel.node()), NAME)), System::nanoTime);
         assertThat(store.write(video("a", 1), AMPLE)).isEqualTo(new WriteOutcome.Written());
         // What is not with the replica yet is lost with the master; and Sentinel promotes none that it has not seen.
-        patiently().untilAsserted(() -> assertThat(
-                        RedisSentinelTest.<Boolean>askOf(replica, redis -> redis.hexists("vrs:streams", "a")))
-                .isTrue());
-        patiently().until(() -> replicasKnown() > 0);
+        patiently().until(() -> replica.holds("a"));
+        patiently().until(() -> sentinel.knowsReplicas(NAME));
     }
 
     @AfterEach
@@ -60,20 +53,6 @@ class RedisSentinelTest {
         return Awaitility.await().atMost(Duration.ofSeconds(40));
     }
 
-    private int replicasKnown() {
-        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", sentinel.port()));
-                var connection = client.connectSentinel()) {
-            return connection.sync().replicas(NAME).size();
-        }
-    }
-
-    private static <T> T askOf(RedisServer server, Function<RedisCommands<String, String>, T> question) {
-        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
-                StatefulRedisConnection<String, String> connection = client.connect()) {
-            return question.apply(connection.sync());
-        }
-    }
-
     @Test
     void killedMaster_isFollowedByItsReplica_withWhatThatHas() throws IOException {
         master.kill();
@@ -82,14 +61,13 @@ class RedisSentinelTest {
                 .untilAsserted(() -> assertThat(store.lookup("a", SHORT)).isEqualTo(new Lookup.Found(video("a", 1))));
         patiently().untilAsserted(() -> assertThat(store.write(video("a", 2), SHORT))
                 .isNotInstanceOf(WriteOutcome.Failed.class));
-        assertThat(RedisSentinelTest.<String>askOf(replica, redis -> redis.hget("vrs:streams", "a")))
-                .contains("\"revision\":\"1.2\"");
+        assertThat(replica.<String>ask(redis -> redis.hget("vrs:streams", "a"))).contains("\"revision\":\"1.2\"");
 
         // It begins empty, and Sentinel makes it a replica: nobody is sent to it.
         master.startAgain();
-        patiently().until(() -> RedisSentinelTest.<String>askOf(
-                        master, redis -> (String) redis.role().getFirst())
-                .equals("slave"));
+        patiently()
+                .until(() -> master.<String>ask(redis -> (String) redis.role().getFirst())
+                        .equals("slave"));
         assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
     }
 
@@ -102,9 +80,9 @@ class RedisSentinelTest {
         master.goOn();
 
         assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
-        patiently().until(() -> RedisSentinelTest.<String>askOf(
-                        master, redis -> (String) redis.role().getFirst())
-                .equals("slave"));
+        patiently()
+                .until(() -> master.<String>ask(redis -> (String) redis.role().getFirst())
+                        .equals("slave"));
         assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Found(video("a", 2)));
         assertThat(store.write(video("a", 3), AMPLE)).isEqualTo(new WriteOutcome.Written());
     }

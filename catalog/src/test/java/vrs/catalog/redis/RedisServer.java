@@ -1,5 +1,9 @@
 package vrs.catalog.redis;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A real {@code redis-server} process on a loopback port of its own, in a folder of its own. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private static final String READY = "Ready to accept connections";
 
     private final int port;
@@ -30,18 +35,18 @@ final class RedisServer implements AutoCloseable {
         this.more = more;
     }
 
-    static RedisServer start() throws IOException {
+    public static RedisServer start() throws IOException {
         return start(READY, List.of());
     }
 
     /** Follows that one. */
-    static RedisServer replicaOf(RedisServer master) throws IOException {
+    public static RedisServer replicaOf(RedisServer master) throws IOException {
         return start(
                 "MASTER <-> REPLICA sync: Finished with success", List.of("--replicaof", "127.0.0.1 " + master.port));
     }
 
     /** Watches that one, and alone decides that it is gone. */
-    static RedisServer sentinelOf(RedisServer master, String name) throws IOException {
+    public static RedisServer sentinelOf(RedisServer master, String name) throws IOException {
         Path config = Files.createTempDirectory("vrs-sentinel").resolve("sentinel.conf");
         Files.writeString(
                 config,
@@ -60,7 +65,7 @@ final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    RedisSite.Node node() {
+    public RedisSite.Node node() {
         return new RedisSite.Node("127.0.0.1", port);
     }
 
@@ -75,12 +80,12 @@ final class RedisServer implements AutoCloseable {
                 usual.requestsMax());
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    /** Begins empty: nothing was saved. */
-    void startAgain() throws IOException {
+    /** Begins empty, unless something was saved: then with that. */
+    public void startAgain() throws IOException {
         List<String> command = new ArrayList<>(List.of("redis-server"));
         // The file of a sentinel stands before all else.
         boolean watches = more.contains("--sentinel");
@@ -111,16 +116,41 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** Keeps what it holds now for the next start. */
+    public void save() {
+        ask(RedisCommands::save);
+    }
+
+    /** Whether that video is in it. */
+    public boolean holds(String vid) {
+        return ask(redis -> redis.hexists("vrs:streams", vid));
+    }
+
+    /** Of a sentinel: whether it knows whom it could promote. */
+    public boolean knowsReplicas(String name) {
+        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+                var connection = client.connectSentinel()) {
+            return !connection.sync().replicas(name).isEmpty();
+        }
+    }
+
+    <T> T ask(Function<RedisCommands<String, String>, T> question) {
+        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            return question.apply(connection.sync());
+        }
+    }
+
     /** Holds it up: it keeps its connections and takes new ones, and answers nothing. */
-    void hang() {
+    public void hang() {
         signal("-STOP");
     }
 
-    void goOn() {
+    public void goOn() {
         signal("-CONT");
     }
 
-    void kill() {
+    public void kill() {
         // Not by the process itself, which would close what is still being read.
         process.toHandle().destroyForcibly();
         await();

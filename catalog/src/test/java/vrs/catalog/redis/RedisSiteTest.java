@@ -16,8 +16,9 @@ class RedisSiteTest {
     @Test
     void eachKind_isReadFromItsText() {
         assertThat(RedisSite.parse("redis://a:1")).isEqualTo(new RedisSite.Single(A));
-        assertThat(RedisSite.parse("sentinel://a:1,b:2/main")).isEqualTo(new RedisSite.Sentinel(List.of(A, B), "main"));
-        assertThat(RedisSite.parse("ring://a:1,b:2"))
+        assertThat(RedisSite.parse("redis-sentinel://a:1,b:2/main"))
+                .isEqualTo(new RedisSite.Sentinel(List.of(A, B), "main"));
+        assertThat(RedisSite.parse("redis-ring://a:1,b:2"))
                 .isEqualTo(new RedisSite.Ring(List.of(A, B), RingConfig.defaults()));
     }
 
@@ -27,6 +28,8 @@ class RedisSiteTest {
                 "",
                 "a:1",
                 "http://a:1",
+                "redis:a",
+                "a:1",
                 "redis://a",
                 "redis://a:0",
                 "redis://a:x",
@@ -43,8 +46,12 @@ class RedisSiteTest {
     }
 
     @Test
-    void ringHasNoOneAddress_soAFeedRefusesIt() {
-        assertThatThrownBy(() -> Clients.address(RedisConfig.of(RedisSite.parse("ring://a:1,b:2"))))
-                .hasMessageContaining("ring");
+    void ring_hasNoOneAddress_butEachNodeHas() {
+        RedisConfig ring = RedisConfig.of(RedisSite.parse("redis-ring://a:1,b:2"));
+
+        assertThat(ring.each())
+                .extracting(RedisConfig::site)
+                .containsExactly(new RedisSite.Single(A), new RedisSite.Single(B));
+        assertThatThrownBy(() -> Clients.address(ring)).hasMessageContaining("ring");
     }
 }

@@ -69,6 +69,20 @@ class MembershipTest {
     }
 
     @Test
+    void moves_areCounted() {
+        fail("a", 2);
+        assertThat(ring.moves()).isZero();
+
+        fail("a", 1);
+        assertThat(ring.moves()).isEqualTo(1);
+
+        ticker.advance(EJECTED);
+        ring.admits("a");
+        ring.answered("a");
+        assertThat(ring.moves()).isEqualTo(2);
+    }
+
+    @Test
     void lostTrial_countsAsFailed_andAnotherFollows() {
         fail("a", 3);
         ticker.advance(EJECTED);

@@ -54,7 +54,12 @@ class SnapshotBuilderTest {
                 Duration.ofSeconds(1),
                 videosMax,
                 bytesMax,
-                new CatalogueSettings("r1-az1", home.resolve("replica.mv"), home.resolve("catalogue.snapshot"), true));
+                new CatalogueSettings(
+                        "r1-az1",
+                        home.resolve("replica.mv"),
+                        home.resolve("catalogue.snapshot"),
+                        Optional.empty(),
+                        true));
     }
 
     private SnapshotBuilder builder(ClearConfig told) {

@@ -59,7 +59,9 @@ class DashConfigTest {
         "vrs.dash.attemptMs,2001",
         "vrs.dash.connectMs,301",
         "vrs.dash.addressTtlMs,-1",
-        "vrs.catalogue.cold,maybe"
+        "vrs.catalogue.cold,maybe",
+        "vrs.catalogue.redis,redis://here",
+        "vrs.catalogue.redis,redis-ring:a"
     })
     void badSetting_namesItsKey(String key, String value) {
         home.settings().put(key, value);

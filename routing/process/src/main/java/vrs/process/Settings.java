@@ -1,6 +1,7 @@
 package vrs.process;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,20 @@ public final class Settings {
     public String text(String key, String byDefault) {
         String value = source.apply(key);
         return value == null || value.isBlank() ? byDefault : value.strip();
+    }
+
+    /**
+     * What a parser makes of a text; empty when the key is absent or blank.
+     *
+     * @param parser refuses a text with an {@link IllegalArgumentException} that says why
+     */
+    public <T> Optional<T> parsed(String key, Function<String, T> parser) {
+        String text = text(key, "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(key, "is bad: " + e.getMessage());
+        }
     }
 
     /** A path that must be given; whether it exists is the caller's question. */

@@ -57,6 +57,16 @@ class SettingsTest {
     }
 
     @Test
+    void parsed_isWhatItsParserMakesOfIt_andARefusalNamesTheKey() {
+        assertThat(SETTINGS.parsed("seven", Integer::valueOf)).contains(7);
+        assertThat(SETTINGS.parsed("none", Integer::valueOf)).isEmpty();
+        assertThat(SETTINGS.parsed("blank", Integer::valueOf)).isEmpty();
+        assertThatThrownBy(() -> SETTINGS.parsed("word", Integer::valueOf))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("word is bad: ");
+    }
+
+    @Test
     void port_isWithinItsRange() {
         assertThat(SETTINGS.port("port")).isEqualTo(17_100);
         assertThatThrownBy(() -> new Settings(key -> "65536").port("port")).isInstanceOf(BadSetting.class);

@@ -76,7 +76,7 @@ public final class Member implements AutoCloseable {
         if (!elsewhere.isEmpty()) {
             denials.deny(elsewhere);
         }
-        AzStores there = AzStores.connect(topology, config.az(), nanoTicker);
+        AzStores there = AzStores.connect(topology, config.az(), config.redis(), nanoTicker);
         open.add(there::close);
         this.stores = there.stores().stream()
                 .map(store -> new StoreFollower(own, store, FollowPace.USUAL, executor))

@@ -2,6 +2,8 @@ package vrs.publisher.member;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import vrs.catalog.redis.RedisSite;
 import vrs.process.Settings;
 
 /**
@@ -13,6 +15,7 @@ import vrs.process.Settings;
  * @param instance its name
  * @param port where it is spoken to, on loopback; 0 takes any
  * @param snapshot the file from which instances boot
+ * @param redis which Redis the AZ has; empty for the one that the topology names
  * @param callMax how long a call of another publisher may take
  * @param patience how long a publish waits for a majority
  * @param beatEvery the pause between two words to the others
@@ -28,6 +31,7 @@ public record MemberConfig(
         String instance,
         int port,
         Path snapshot,
+        Optional<RedisSite> redis,
         Duration callMax,
         Duration patience,
         Duration beatEvery,
@@ -50,6 +54,7 @@ public record MemberConfig(
                 Path.of(settings.text(
                         "vrs.catalogue.snapshot",
                         home.resolve("data/" + az + "/catalogue.snapshot").toString())),
+                settings.parsed("vrs.catalogue.redis", RedisSite::parse),
                 ms(settings, "vrs.publisher.callMaxMs", 1_000),
                 ms(settings, "vrs.publisher.patienceMs", 3_000),
                 ms(settings, "vrs.publisher.beatEveryMs", 1_000),

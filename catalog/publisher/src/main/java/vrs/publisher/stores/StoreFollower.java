@@ -29,6 +29,7 @@ public final class StoreFollower {
     private volatile long repaired;
     private volatile boolean isComparing = true;
     private Revision compared = Revision.NONE;
+    private long losses;
     private int checks;
 
     /** @param executor runs the writes that are under way at once */
@@ -85,6 +86,8 @@ public final class StoreFollower {
     public void check() {
         try {
             Revision newest = store.newestRevision(pace.callMax());
+            long lossesBefore = losses;
+            losses = store.losses(pace.callMax());
             if (trouble.isPresent()) {
                 // Where it went on without us, the comparison finds what it lacks further down.
                 position = earlier(newest, log.commit());
@@ -93,8 +96,9 @@ public final class StoreFollower {
             } else if (position.isAfter(newest)) {
                 position = newest;
                 compareAnew();
-            } else if (!oldest(store.changesAfter(Revision.NONE, 1, pace.callMax()))
-                    .equals(oldest(log.committedAfter(Revision.NONE, 1)))) {
+            } else if (losses != lossesBefore
+                    || !oldest(store.changesAfter(Revision.NONE, 1, pace.callMax()))
+                            .equals(oldest(log.committedAfter(Revision.NONE, 1)))) {
                 compareAnew();
             }
             checks++;

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vrs.catalog.Revision;
 import vrs.catalog.Tombstone;
 import vrs.catalog.feed.FeedMessage;
+import vrs.catalog.ring.RingConfig;
+import vrs.catalog.ring.RingStreamStore;
 import vrs.publisher.log.MemorySiteStore;
 import vrs.publisher.log.TestLog;
 
@@ -68,6 +72,28 @@ class StoreFollowerTest {
         assertThat(store.all()).hasSize(10);
     }
 
+    /** Also the one that holds neither the newest nor the oldest change. */
+    @Test
+    void nodesOfARing_eachOfThemEmptied_areFilledAgain() {
+        Map<String, MemorySiteStore> nodes =
+                Map.of("a", new MemorySiteStore(), "b", new MemorySiteStore(), "c", new MemorySiteStore());
+        RingStreamStore ring =
+                new RingStreamStore(Map.copyOf(nodes), RingConfig.defaults(), System::nanoTime, new Random(1));
+        StoreFollower ofRing = new StoreFollower(log.own(), ring, PACE, Runnable::run);
+        log.commit(30);
+        turns(ofRing, 12);
+
+        nodes.forEach((name, node) -> {
+            int held = node.all().size();
+            assertThat(held).as(name).isPositive();
+
+            node.wipe();
+            turns(ofRing, 12);
+
+            assertThat(node.all()).as(name).hasSize(held);
+        });
+    }
+
     @Test
     void storeThatWasAway_isBroughtUp_andSaysWhyUntilThen() {
         turns(1);
@@ -119,9 +145,13 @@ class StoreFollowerTest {
     }
 
     private void turns(int count) {
+        turns(follower, count);
+    }
+
+    private static void turns(StoreFollower of, int count) {
         for (int i = 0; i < count; i++) {
-            follower.check();
-            follower.follow();
+            of.check();
+            of.follow();
         }
     }
 }
