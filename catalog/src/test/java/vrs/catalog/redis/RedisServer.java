@@ -4,6 +4,10 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +60,19 @@ public final class RedisServer implements AutoCloseable {
                         "sentinel down-after-milliseconds " + name + " 500",
                         "sentinel failover-timeout " + name + " 2000",
                         ""));
-        return start("+monitor master", List.of(config.toString(), "--sentinel"));
+        RedisServer sentinel = start("+monitor master", List.of(config.toString(), "--sentinel"));
+        sentinel.beQuick();
+        return sentinel;
+    }
+
+    /** Else it looks only every ten seconds what has become of whom. */
+    private void beQuick() {
+        CommandArgs<String, String> periods =
+                new CommandArgs<>(StringCodec.UTF8).add("DEBUG").addKeys("INFO-PERIOD", "500", "PUBLISH-PERIOD", "200");
+        try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+                var connection = client.connectSentinel()) {
+            connection.sync().dispatch(CommandType.SENTINEL, new StatusOutput<>(StringCodec.UTF8), periods);
+        }
     }
 
     private static RedisServer start(String ready, List<String> more) throws IOException {
