@@ -76,78 +76,41 @@ public record StackConfig(
 
     /** The same with another L1. */
     public StackConfig withCatalog(CatalogConfig other) {
-        return new StackConfig(
-                redis,
-                document,
-                sql,
-                replica,
-                snapshot,
-                other,
-                l2,
-                l3,
-                follow,
-                tendEvery,
-                rememberMax,
-                servedVidsMax,
-                diskFirst,
-                cold);
+        return with(other, l2, l3, diskFirst, cold);
     }
 
     /** The same when a load may take so long through all layers, and a look into one store a quarter of that. */
     public StackConfig withLoad(Duration load) {
         Duration ask = load.dividedBy(4);
-        return new StackConfig(
-                redis,
-                document,
-                sql,
-                replica,
-                snapshot,
-                catalog.withLoad(load),
-                l2.withAsk(ask),
-                l3.withAsk(ask),
-                follow,
-                tendEvery,
-                rememberMax,
-                servedVidsMax,
-                diskFirst,
-                cold);
+        return with(catalog.withLoad(load), l2.withAsk(ask), l3.withAsk(ask), diskFirst, cold);
     }
 
     /** The same with the cold stores on or off. */
     public StackConfig withCold(boolean on) {
-        return new StackConfig(
-                redis,
-                document,
-                sql,
-                replica,
-                snapshot,
-                catalog,
-                l2,
-                l3,
-                follow,
-                tendEvery,
-                rememberMax,
-                servedVidsMax,
-                diskFirst,
-                on);
+        return with(catalog, l2, l3, diskFirst, on);
     }
 
     /** The same with the replica as the hot store of L2, or with Redis. */
     public StackConfig withDiskFirst(boolean first) {
+        return with(catalog, l2, l3, first, cold);
+    }
+
+    private StackConfig with(
+            CatalogConfig otherCatalog, LayerConfig otherL2, LayerConfig otherL3, boolean first, boolean on) {
         return new StackConfig(
                 redis,
                 document,
                 sql,
                 replica,
                 snapshot,
-                catalog,
-                l2,
-                l3,
+                otherCatalog,
+                otherL2,
+                otherL3,
                 follow,
                 tendEvery,
                 rememberMax,
                 servedVidsMax,
                 first,
-                cold);
+                on);
     }
 }

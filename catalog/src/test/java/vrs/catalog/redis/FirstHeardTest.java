@@ -1,32 +1,15 @@
 package vrs.catalog.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vrs.catalog.Entries.revision;
+import static vrs.catalog.redis.FeedHeard.message;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vrs.catalog.feed.FeedListener;
-import vrs.catalog.feed.FeedMessage;
 
 class FirstHeardTest {
-    private final List<String> told = new ArrayList<>();
-    private final FirstHeard heard = new FirstHeard(new FeedListener() {
-        @Override
-        public void subscribed() {
-            told.add("subscribed");
-        }
-
-        @Override
-        public void lost() {
-            told.add("lost");
-        }
-
-        @Override
-        public void heard(FeedMessage message) {
-            told.add(message.vid());
-        }
-    });
+    private final FeedHeard listener = new FeedHeard();
+    private final List<String> told = listener.heard;
+    private final FirstHeard heard = new FirstHeard(listener);
 
     @Test
     void messageOfTwoPlaces_isHeardOnce() {
@@ -36,7 +19,9 @@ class FirstHeardTest {
         heard.heard(message(2));
         heard.heard(message(3));
 
-        assertThat(told).containsExactly("v1", "v2", "v3");
+        assertThat(told)
+                .containsExactly(
+                        message(1).text(), message(2).text(), message(3).text());
     }
 
     @Test
@@ -60,9 +45,5 @@ class FirstHeardTest {
 
         heard.subscribed();
         assertThat(told).containsExactly("subscribed");
-    }
-
-    private static FeedMessage message(long counter) {
-        return new FeedMessage(revision(counter - 1), revision(counter), "v" + counter);
     }
 }

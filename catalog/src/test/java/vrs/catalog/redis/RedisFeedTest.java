@@ -1,24 +1,22 @@
 package vrs.catalog.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vrs.catalog.redis.FeedHeard.message;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vrs.catalog.Revision;
-import vrs.catalog.feed.FeedListener;
-import vrs.catalog.feed.FeedMessage;
 import vrs.catalog.feed.FeedSource;
 
 /** The feed over a real Redis. */
 class RedisFeedTest {
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final FeedHeard listener = new FeedHeard();
+    private final List<String> heard = listener.heard;
     private RedisServer server;
     private RedisFeed feed;
     private FeedSource.Subscription subscription;
@@ -27,22 +25,7 @@ class RedisFeedTest {
     void start() throws IOException {
         server = RedisServer.start();
         feed = RedisFeed.connect(server.config("any"), System::nanoTime);
-        subscription = new RedisFeedSource(server.config("any"), System::nanoTime).subscribe(new FeedListener() {
-            @Override
-            public void subscribed() {
-                heard.add("subscribed");
-            }
-
-            @Override
-            public void lost() {
-                heard.add("lost");
-            }
-
-            @Override
-            public void heard(FeedMessage message) {
-                heard.add(message.text());
-            }
-        });
+        subscription = new RedisFeedSource(server.config("any"), System::nanoTime).subscribe(listener);
         awaitLooking().until(() -> heard.equals(List.of("subscribed")));
     }
 
@@ -108,9 +91,5 @@ class RedisFeedTest {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .conditionEvaluationListener(_ -> subscription.look());
-    }
-
-    private static FeedMessage message(long counter) {
-        return new FeedMessage(new Revision(1, counter - 1), new Revision(1, counter), "v" + counter);
     }
 }

@@ -1,26 +1,24 @@
 package vrs.catalog.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vrs.catalog.redis.FeedHeard.message;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vrs.catalog.Revision;
-import vrs.catalog.feed.FeedListener;
-import vrs.catalog.feed.FeedMessage;
 import vrs.catalog.feed.FeedSource;
 import vrs.catalog.ring.RingConfig;
 
 /** The feed over a ring of two real Redis processes. */
 class RedisRingFeedTest {
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final FeedHeard listener = new FeedHeard();
+    private final List<String> heard = listener.heard;
     private RedisServer first;
     private RedisServer second;
     private RedisFeed feed;
@@ -33,22 +31,7 @@ class RedisRingFeedTest {
         RedisConfig ring =
                 RedisConfig.of(new RedisSite.Ring(List.of(first.node(), second.node()), RingConfig.defaults()));
         feed = RedisFeed.connect(ring, System::nanoTime);
-        subscription = new RedisFeedSource(ring, System::nanoTime).subscribe(new FeedListener() {
-            @Override
-            public void subscribed() {
-                heard.add("subscribed");
-            }
-
-            @Override
-            public void lost() {
-                heard.add("lost");
-            }
-
-            @Override
-            public void heard(FeedMessage message) {
-                heard.add(message.text());
-            }
-        });
+        subscription = new RedisFeedSource(ring, System::nanoTime).subscribe(listener);
         awaitLooking().until(() -> heard.equals(List.of("subscribed", "subscribed")));
         heard.clear();
     }
@@ -105,9 +88,5 @@ class RedisRingFeedTest {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .conditionEvaluationListener(_ -> subscription.look());
-    }
-
-    private static FeedMessage message(long counter) {
-        return new FeedMessage(new Revision(1, counter - 1), new Revision(1, counter), "v" + counter);
     }
 }

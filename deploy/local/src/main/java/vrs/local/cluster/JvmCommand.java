@@ -76,6 +76,7 @@ public final class JvmCommand {
         List<String> words = flags(PUBLISHER, Program.of(Role.PUBLISHER));
         words.addAll(List.of(
                 "-Dvrs.instance=" + PUBLISHER,
+                // Its caller stands in no AZ, so no fault is between it and a publisher; those between publishers are.
                 "-Dvrs.topology=" + config.home().topology("all"),
                 "-Dvrs.samples=" + config.root().resolve("catalog/samples")));
         words.addAll(extra(Role.PUBLISHER));
