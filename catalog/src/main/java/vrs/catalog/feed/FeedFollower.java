@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -29,6 +31,9 @@ public final class FeedFollower implements FeedListener {
     private final FollowListener listener;
     private final BlockingQueue<FeedMessage> waiting;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final AtomicBoolean cutting = new AtomicBoolean();
+    private final CountDownLatch swept = new CountDownLatch(1);
     private final SweepClock clock;
 
     /**
@@ -36,7 +41,7 @@ public final class FeedFollower implements FeedListener {
      * @param changed is told of each change, before the replica holds it; must not block
      * @param nanoTicker monotonic time in nanoseconds
      * @param jitter spreads the sweeps
-     * @param executor runs the work, one task at a time
+     * @param executor runs the work: the messages one after the other, and of a sweep each store for itself
      */
     public FeedFollower(
             Replica replica,
@@ -49,7 +54,7 @@ public final class FeedFollower implements FeedListener {
             FollowListener listener) {
         this.replica = replica;
         this.fetching = new Fetching(stores.near(), config.fetchTimeout());
-        this.sweep = new Sweep(replica, stores.whole(), changed, config, listener);
+        this.sweep = new Sweep(replica, stores.whole(), changed, config, nanoTicker, executor, listener);
         this.changed = changed;
         this.config = config;
         this.executor = executor;
@@ -82,16 +87,33 @@ public final class FeedFollower implements FeedListener {
         look();
     }
 
+    /** Whether the feed may say nothing of what it should, although it is connected: then the stores are swept as without it. */
+    public void doubt(boolean isDoubted) {
+        clock.doubted(isDoubted);
+    }
+
     /** Does what is due; called on a schedule of {@code lookEvery}. Does not wait for it. */
     public void look() {
-        if ((waiting.isEmpty() && !clock.isDue()) || !busy.compareAndSet(false, true)) {
+        if (!waiting.isEmpty()) {
+            begin(busy, this::follow);
+        }
+        if (clock.isDue()) {
+            begin(sweeping, this::sweep);
+        }
+        if (sweeping.get() && sweep.isHeldUp()) {
+            begin(cutting, this::cutShort);
+        }
+    }
+
+    private void begin(AtomicBoolean one, Runnable work) {
+        if (!one.compareAndSet(false, true)) {
             return;
         }
         try {
-            executor.execute(this::follow);
+            executor.execute(work);
         } catch (RejectedExecutionException e) {
             // The process ends.
-            busy.set(false);
+            one.set(false);
         }
     }
 
@@ -103,6 +125,11 @@ public final class FeedFollower implements FeedListener {
     /** Whether it has once known that the replica holds all there is. */
     public boolean wasEverWhole() {
         return clock.wasEverWhole();
+    }
+
+    /** Waits until it has once told of all there was, and no longer than that; whether it has. */
+    public boolean awaitSwept(Duration timeLeft) throws InterruptedException {
+        return swept.await(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Whether its word counts on what does not exist. */
@@ -117,16 +144,26 @@ public final class FeedFollower implements FeedListener {
             if (!messages.isEmpty() && !apply(messages)) {
                 clock.missed();
             }
-            if (clock.isDue()) {
-                clock.begin();
-                clock.ended(sweep.run());
-            }
         } finally {
             busy.set(false);
         }
-        if (!waiting.isEmpty()) {
-            look();
-        }
+        look();
+    }
+
+    private void sweep() {
+        clock.begin();
+        sweep.begin(outcome -> {
+            clock.ended(outcome == Sweep.Outcome.KEPT);
+            if (outcome != Sweep.Outcome.UNANSWERED) {
+                swept.countDown();
+            }
+            sweeping.set(false);
+        });
+    }
+
+    private void cutShort() {
+        sweep.cutShort();
+        cutting.set(false);
     }
 
     /** Whether the replica holds all up to the last of them now. */

@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * @param lookEvery how often it looks whether something is to be done
  * @param sweepEvery how often the stores are asked for what was not heard, while the feed is connected
- * @param sweepAloneEvery the same while it is not, or while something is known to be missing
+ * @param sweepAloneEvery the same while it is not, or is doubted, or while something is known to be missing
  * @param sweepJitter by up to this share, 0 to 0.5, a sweep comes earlier, so that not all instances sweep at once
  * @param pageMax how many changes are read at once
  * @param pageTimeout how long reading or keeping one page may take
- * @param fetchTimeout how long fetching one change that was told may take, from each store
+ * @param fetchTimeout how long fetching one change that was told may take, from each store; for so long a sweep waits for
+ *     the slower of its stores
  * @param waitingMax how many messages may wait; when there are more, the stores are swept instead
  * @param trustedFor for so long after it was last known to be whole the replica is believed on what does not exist
  */
@@ -50,7 +51,7 @@ public record FollowConfig(
         return new FollowConfig(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(5),
-                Duration.ofMillis(500),
+                Duration.ofMillis(250),
                 0.2,
                 1_000,
                 Duration.ofSeconds(5),

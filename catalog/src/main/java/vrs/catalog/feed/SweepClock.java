@@ -13,6 +13,7 @@ final class SweepClock {
     private final LongSupplier nanoTicker;
     private final RandomGenerator jitter;
     private boolean connected;
+    private boolean doubted;
     /** Something may be missing; each reason for it counts, so that a sweep ends only those from before it began. */
     private long reasons = 1;
 
@@ -44,6 +45,15 @@ final class SweepClock {
         missed();
     }
 
+    /** Whether there is reason to believe that the feed says nothing of what it should. */
+    synchronized void doubted(boolean isDoubted) {
+        if (isDoubted != doubted) {
+            markWhole();
+            doubted = isDoubted;
+            missed();
+        }
+    }
+
     /** Something is missing: a sweep is due at once, unless one has just been. */
     synchronized void missed() {
         markWhole();
@@ -60,7 +70,8 @@ final class SweepClock {
         reasonsAtBegin = reasons;
         notBeforeNanos = nanoTicker.getAsLong()
                 + config.sweepAloneEvery().dividedBy(BURST).toNanos();
-        // Also the pause after a sweep that finds nobody.
+        // Also the pause after a sweep that finds nobody. Counted from here, so that each look of a schedule finds one
+        // due.
         dueAtNanos = nanoTicker.getAsLong() + early(config.sweepAloneEvery());
     }
 
@@ -72,8 +83,8 @@ final class SweepClock {
         answeredReasons = reasonsAtBegin;
         everWhole = true;
         wholeAtNanos = nanoTicker.getAsLong();
-        if (answeredReasons == reasons) {
-            dueAtNanos = wholeAtNanos + early(connected ? config.sweepEvery() : config.sweepAloneEvery());
+        if (follows()) {
+            dueAtNanos = wholeAtNanos + early(config.sweepEvery());
         }
     }
 
@@ -90,7 +101,7 @@ final class SweepClock {
     }
 
     private boolean follows() {
-        return connected && answeredReasons == reasons;
+        return connected && !doubted && answeredReasons == reasons;
     }
 
     private void markWhole() {

@@ -30,9 +30,11 @@ public final class CatalogStack implements AutoCloseable {
 
     private final Stores stores;
     private final DiskStreamStore replica;
+    private final Patience patience;
     private final StreamCatalog catalog;
     private final FeedFollower follower;
     private final FeedSource.Subscription subscription;
+    private final StoreStates redis;
     private final Tending tending;
     private final Future<?> ticks;
 
@@ -46,12 +48,15 @@ public final class CatalogStack implements AutoCloseable {
         StackListener listener = runtime.listener();
         this.stores = connected.counted(listener);
         this.replica = file.store();
+        this.patience = new Patience(config.replicaMax(), runtime.loads());
         StreamStore disk = new CountedStore(replica, listener);
-        LayerMaker maker = new LayerMaker(config, runtime, replica, new ServedRevisions(config.servedVidsMax()));
+        LayerMaker maker =
+                new LayerMaker(config, runtime, replica, patience, new ServedRevisions(config.servedVidsMax()));
         Tended l2 = config.diskFirst()
                 ? maker.make("l2", disk, stores.redis(), config.l2(), false)
                 : maker.make("l2", stores.redis(), disk, config.l2(), false);
         Tended l3 = maker.make("l3", stores.document(), stores.sql(), config.l3(), true);
+        this.redis = l2.states();
         this.tending = new Tending(List.of(l2, l3), config.tendEvery(), runtime.nanoTicker());
         this.catalog = new StreamCatalog(
                 l2.layer(),
@@ -76,6 +81,8 @@ public final class CatalogStack implements AutoCloseable {
         this.subscription = feed.subscribe(follower);
         long everyMs = config.follow().lookEvery().toMillis();
         runtime.loads().execute(this::warm);
+        // What was published while this instance was away, its replica does not know.
+        follower.look();
         this.ticks = runtime.ticks().scheduleWithFixedDelay(this::tick, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
 
@@ -119,6 +126,16 @@ public final class CatalogStack implements AutoCloseable {
     }
 
     /**
+     * Waits until it knows of all that was published while this instance was away. One that is ready before that answers
+     * with what was true when it ended; one that nobody tells has nothing better.
+     *
+     * @return whether it does, within the time
+     */
+    public boolean awaitCaughtUp(Duration timeLeft) throws InterruptedException {
+        return follower.awaitSwept(timeLeft);
+    }
+
+    /**
      * The replica of this instance, to read all of the catalogue from. Cannot be read until it was whole once: half a
      * catalogue is none.
      */
@@ -137,7 +154,8 @@ public final class CatalogStack implements AutoCloseable {
     }
 
     private boolean mayExist(String vid) {
-        return replica.knows(vid) != Knowledge.UNKNOWN || !follower.isTrusted();
+        return !follower.isTrusted()
+                || patience.ask(() -> replica.knows(vid)).orElse(Knowledge.CANNOT_TELL) != Knowledge.UNKNOWN;
     }
 
     /** The first read from disk takes a cold program some ten times as long as the next: it is not to be a viewer's. */
@@ -153,6 +171,8 @@ public final class CatalogStack implements AutoCloseable {
     private void tick() {
         try {
             subscription.look();
+            // A Redis that hangs keeps its connections: reads find out before the subscription does.
+            follower.doubt(!redis.serves(stores.redis().technology()));
             follower.look();
             tending.look();
         } catch (RejectedExecutionException e) {

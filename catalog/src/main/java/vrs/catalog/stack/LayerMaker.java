@@ -8,7 +8,8 @@ import vrs.catalog.layer.Layer;
 import vrs.catalog.layer.LayerConfig;
 
 /** Makes the layers of a stack, which share what was served and the replica that remembers it. */
-record LayerMaker(StackConfig config, StackRuntime runtime, DiskStreamStore replica, ServedRevisions served) {
+record LayerMaker(
+        StackConfig config, StackRuntime runtime, DiskStreamStore replica, Patience patience, ServedRevisions served) {
     Tended make(String name, StreamStore hot, StreamStore cold, LayerConfig layerConfig, boolean isLast) {
         StackListener listener = runtime.listener();
         StoreStates states = new StoreStates(listener.layer(name));
@@ -17,7 +18,8 @@ record LayerMaker(StackConfig config, StackRuntime runtime, DiskStreamStore repl
         }
         Layer layer = new Layer(
                 hot, cold, served, layerConfig, runtime.nanoTicker(), runtime.jitter(), runtime.loads(), states);
-        StreamLayer remembered = new RememberedLayer(layer, isLast, replica, served, config.rememberMax(), listener);
+        StreamLayer remembered =
+                new RememberedLayer(layer, isLast, replica, patience, served, config.rememberMax(), listener);
         return new Tended(new MeasuredLayer(name, remembered, runtime), layer::tend, states);
     }
 }

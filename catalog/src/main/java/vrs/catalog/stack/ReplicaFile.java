@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
@@ -21,10 +26,28 @@ record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) i
     private static final Executor WRITER =
             task -> Thread.ofPlatform().daemon().name("replica").start(task);
     private static final Duration BATCH_MAX = Duration.ofSeconds(30);
+    /** A disk on which this takes longer is one that hangs. */
+    private static final Duration OPEN_MAX = Duration.ofSeconds(5);
 
     /** @throws UncheckedIOException when no file can be kept there */
     static ReplicaFile open(DiskConfig config, Path snapshot, Consumer<String> log) {
-        return switch (DiskStreamStore.open(config, WRITER)) {
+        return open(config, snapshot, OPEN_MAX, WRITER, log);
+    }
+
+    /**
+     * The same in so long a time at most; a disk that hangs beyond it is done without.
+     *
+     * @param opener runs the opening, on another thread
+     */
+    static ReplicaFile open(DiskConfig config, Path snapshot, Duration openMax, Executor opener, Consumer<String> log) {
+        CompletableFuture<DiskOpening> opening =
+                CompletableFuture.supplyAsync(() -> DiskStreamStore.open(config, WRITER), opener);
+        Optional<DiskOpening> opened = await(opening, openMax);
+        if (opened.isEmpty()) {
+            opening.thenAccept(ReplicaFile::closeLate);
+            return new ReplicaFile(lost(config, "not open after " + openMax, log), snapshot, log);
+        }
+        return switch (opened.get()) {
             case DiskOpening.Opened(DiskStreamStore store) -> new ReplicaFile(store, snapshot, log);
             case DiskOpening.InUse() -> throw new UncheckedIOException(new IOException("is in use by another process"));
             case DiskOpening.Damaged(String why) -> {
@@ -32,6 +55,26 @@ record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) i
                 yield new ReplicaFile(anew(config, log), snapshot, log);
             }
         };
+    }
+
+    private static Optional<DiskOpening> await(CompletableFuture<DiskOpening> opening, Duration openMax) {
+        try {
+            return Optional.of(opening.get(openMax.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UncheckedIOException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Nobody waits for it any longer, and a later start may want the file. */
+    private static void closeLate(DiskOpening opening) {
+        if (opening instanceof DiskOpening.Opened(DiskStreamStore store)) {
+            store.close();
+        }
     }
 
     /** An empty one; where the disk takes none, the instance does without, as with a disk that fails later. */

@@ -23,6 +23,7 @@ import vrs.catalog.sql.SqlConfig;
  * @param l3 how L3 chooses
  * @param follow how the replica follows the feed
  * @param tendEvery how often the layers are tended while all their stores are well and nobody reads, above zero
+ * @param replicaMax how long a read waits for what the replica knows of a vid before it does without, above zero
  * @param rememberMax how long an answer may wait until the replica holds it, so that a restart knows of it, above zero
  * @param servedVidsMax how many vids are remembered to have been served, 1 or more
  * @param diskFirst whether the replica is the hot store of L2 and Redis the cold one, and not the other way round
@@ -39,6 +40,7 @@ public record StackConfig(
         LayerConfig l3,
         FollowConfig follow,
         Duration tendEvery,
+        Duration replicaMax,
         Duration rememberMax,
         int servedVidsMax,
         boolean diskFirst,
@@ -46,6 +48,9 @@ public record StackConfig(
     public StackConfig {
         if (!tendEvery.isPositive()) {
             throw new IllegalArgumentException("tendEvery is " + tendEvery + ", not above zero");
+        }
+        if (!replicaMax.isPositive()) {
+            throw new IllegalArgumentException("replicaMax is " + replicaMax + ", not above zero");
         }
         if (!rememberMax.isPositive()) {
             throw new IllegalArgumentException("rememberMax is " + rememberMax + ", not above zero");
@@ -68,6 +73,7 @@ public record StackConfig(
                 LayerConfig.defaults(),
                 FollowConfig.defaults(),
                 Duration.ofSeconds(3),
+                Duration.ofMillis(25),
                 Duration.ofMillis(50),
                 50_000,
                 false,
@@ -76,27 +82,35 @@ public record StackConfig(
 
     /** The same with another L1. */
     public StackConfig withCatalog(CatalogConfig other) {
-        return with(other, l2, l3, diskFirst, cold);
+        return with(other, l2, l3, replicaMax, diskFirst, cold);
     }
 
-    /** The same when a load may take so long through all layers, and a look into one store a quarter of that. */
+    /**
+     * The same when a load may take so long through all layers, a look into one store a quarter of that, and what the
+     * replica knows of a vid a sixth.
+     */
     public StackConfig withLoad(Duration load) {
         Duration ask = load.dividedBy(4);
-        return with(catalog.withLoad(load), l2.withAsk(ask), l3.withAsk(ask), diskFirst, cold);
+        return with(catalog.withLoad(load), l2.withAsk(ask), l3.withAsk(ask), load.dividedBy(6), diskFirst, cold);
     }
 
     /** The same with the cold stores on or off. */
     public StackConfig withCold(boolean on) {
-        return with(catalog, l2, l3, diskFirst, on);
+        return with(catalog, l2, l3, replicaMax, diskFirst, on);
     }
 
     /** The same with the replica as the hot store of L2, or with Redis. */
     public StackConfig withDiskFirst(boolean first) {
-        return with(catalog, l2, l3, first, cold);
+        return with(catalog, l2, l3, replicaMax, first, cold);
     }
 
     private StackConfig with(
-            CatalogConfig otherCatalog, LayerConfig otherL2, LayerConfig otherL3, boolean first, boolean on) {
+            CatalogConfig otherCatalog,
+            LayerConfig otherL2,
+            LayerConfig otherL3,
+            Duration otherReplicaMax,
+            boolean first,
+            boolean on) {
         return new StackConfig(
                 redis,
                 document,
@@ -108,6 +122,7 @@ public record StackConfig(
                 otherL3,
                 follow,
                 tendEvery,
+                otherReplicaMax,
                 rememberMax,
                 servedVidsMax,
                 first,

@@ -25,6 +25,10 @@ final class StoreStates implements LayerListener {
                 == STORES;
     }
 
+    boolean serves(String technology) {
+        return states.get(technology) instanceof StoreHealth.Serving;
+    }
+
     @Override
     public void answered(String technology) {
         other.answered(technology);

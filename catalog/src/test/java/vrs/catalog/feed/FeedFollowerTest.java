@@ -251,6 +251,111 @@ class FeedFollowerTest {
         assertThat(told.stream().filter("failed document"::equals)).hasSizeLessThanOrEqualTo(1);
     }
 
+    @Test
+    void withoutTheFeed_eachLookOfTheSchedule_isASweep() {
+        follows();
+        follower.lost();
+        work();
+        told.clear();
+        for (int i = 0; i < 4; i++) {
+            ticker.advance(CONFIG.lookEvery());
+            follower.look();
+            work();
+        }
+
+        assertThat(told.stream().filter("swept 0"::equals)).as("of two stores").hasSize(8);
+        assertThat(CONFIG.lookEvery()).isLessThanOrEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void feedThatIsDoubted_isNotReliedOn() {
+        follows();
+        follower.doubt(true);
+        follower.look();
+        work();
+        told.clear();
+        ticker.advance(CONFIG.sweepAloneEvery());
+        follower.look();
+        work();
+        assertThat(told).containsExactly("swept 0", "swept 0");
+        assertThat(follower.lag()).isZero();
+
+        follower.doubt(false);
+        ticker.advance(CONFIG.sweepAloneEvery());
+        follower.look();
+        work();
+        told.clear();
+        ticker.advance(CONFIG.sweepAloneEvery());
+        follower.look();
+        work();
+        assertThat(told).as("the feed is relied on again").isEmpty();
+    }
+
+    @Test
+    void storeThatHangs_holdsUpNoSweep() {
+        follows();
+        follower.lost();
+        Runnable hung = hang();
+        sql.write(video("a", 1), TIME);
+        sql.write(video("b", 2), TIME);
+
+        ticker.advance(CONFIG.lookEvery());
+        follower.look();
+        work();
+        ticker.advance(CONFIG.lookEvery());
+        follower.look();
+        work();
+        assertThat(changed).containsExactly("a 1.1", "b 1.2");
+        assertThat(replica.position()).isEqualTo(revision(2));
+        told.clear();
+        ticker.advance(CONFIG.lookEvery());
+        follower.look();
+        work();
+        assertThat(told).as("the other one is not asked again").containsExactly("swept 0");
+
+        document.write(video("c", 3), TIME);
+        hung.run();
+        assertThat(changed).as("what it says in the end counts").contains("c 1.3");
+    }
+
+    @Test
+    void replicaThatKeepsNothing_doesNotKeepWhatIsNewFromBeingTold() {
+        replica.isFull = true;
+        for (int i = 1; i <= 10; i++) {
+            document.write(video("v" + i, i), TIME);
+        }
+        follows();
+        document.write(video("a", 11), TIME);
+        document.write(video("b", 12), TIME);
+
+        follower.lost();
+        for (int i = 0; i < 3; i++) {
+            ticker.advance(CONFIG.lookEvery());
+            follower.look();
+            work();
+        }
+
+        assertThat(changed).as("once each").containsExactly("a 1.11", "b 1.12");
+        assertThat(follower.lag()).as("it is not kept").isPositive();
+        replica.isFull = false;
+        ticker.advance(CONFIG.lookEvery());
+        follower.look();
+        work();
+        assertThat(replica.entries).hasSize(12);
+        assertThat(follower.lag()).isZero();
+    }
+
+    /** Takes the next look into the document store out of the queue. */
+    private Runnable hang() {
+        ticker.advance(CONFIG.lookEvery());
+        follower.look();
+        tasks.remove().run();
+        assertThat(tasks).as("a look into each store").hasSize(2);
+        Runnable first = tasks.remove();
+        work();
+        return first;
+    }
+
     private void follows() {
         follower.subscribed();
         work();

@@ -61,6 +61,8 @@ class CatalogStackTest {
     @Test
     void answer_afterARestart_isNeverLowerThanOneThatWasGiven() {
         redis.write(video("a", 2), TIME);
+        document.close();
+        sql.close();
         try (CatalogStack stack = open()) {
             assertThat(revisionOf(stack.find("a", TIME))).isEqualTo(revision(2));
         }
@@ -131,6 +133,27 @@ class CatalogStackTest {
         }
         assertThat(log).anyMatch(line -> line.startsWith("event=replica-damaged "));
         assertThat(replica().resolveSibling("replica.mv.damaged")).exists();
+    }
+
+    @Test
+    void restart_knowsWhatWasPublishedMeanwhile_whenItHasCaughtUp() throws InterruptedException {
+        publish(video("a", 1));
+        try (CatalogStack stack = open()) {
+            await(stack, revision(1));
+        }
+        reopenAll();
+        document.write(video("a", 2), TIME);
+        redis.write(video("a", 1), TIME);
+
+        try (CatalogStack stack = open()) {
+            assertThat(stack.awaitCaughtUp(TIME)).isTrue();
+            assertThat(revisionOf(stack.find("a", TIME))).isEqualTo(revision(2));
+        }
+        try (CatalogStack stack = open()) {
+            assertThat(stack.awaitCaughtUp(Duration.ofMillis(1)))
+                    .as("nobody is there who could tell")
+                    .isFalse();
+        }
     }
 
     @Test

@@ -7,6 +7,9 @@ import static vrs.catalog.Entries.video;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ class RememberedLayerTest {
     private Path folder;
 
     private final ServedRevisions served = new ServedRevisions(100);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Patience patience = new Patience(TIME, threads);
     private DiskStreamStore replica;
     private Lookup said = new Lookup.Failed(FailureReason.TIMED_OUT);
 
@@ -41,6 +46,7 @@ class RememberedLayerTest {
     @AfterEach
     void close() {
         replica.close();
+        threads.shutdownNow();
     }
 
     @Test
@@ -80,6 +86,32 @@ class RememberedLayerTest {
         assertThat(served.floor("a")).as("it was not given yet").isEqualTo(Revision.NONE);
     }
 
+    @Test
+    void answer_doesNotWaitForADiskThatHangs() {
+        CountDownLatch release = hang();
+        said = new Lookup.Found(video("a", 3));
+
+        assertThat(patience.isExhausted()).isTrue();
+        assertThat(ask(false).lookup()).isEqualTo(said);
+        release.countDown();
+    }
+
+    /** What is asked from now on would wait behind it for ever. */
+    private CountDownLatch hang() {
+        CountDownLatch release = new CountDownLatch(1);
+        patience.insist(
+                () -> {
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return true;
+                },
+                Duration.ofMillis(1));
+        return release;
+    }
+
     private StreamLayer.Answer ask(boolean isLast) {
         StreamLayer layer = new StreamLayer() {
             @Override
@@ -92,6 +124,7 @@ class RememberedLayerTest {
                 return new StreamStore.WriteOutcome.Written();
             }
         };
-        return new RememberedLayer(layer, isLast, replica, served, TIME, StackListener.SILENT).lookup("a", TIME);
+        return new RememberedLayer(layer, isLast, replica, patience, served, TIME, StackListener.SILENT)
+                .lookup("a", TIME);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import vrs.dash.stream.StreamSource;
 import vrs.process.OwnDoor;
 import vrs.process.ReadyState;
 import vrs.signing.InternalCredential;
@@ -24,6 +25,10 @@ final class WarmUp {
     private static final int ROUNDS_MAX = 50;
     private static final Duration LONGEST = Duration.ofMillis(500);
 
+    /** With every store dead it is ready all the same. */
+    private static final Duration CATCH_UP_MAX = Duration.ofSeconds(1);
+
+    private final StreamSource streams;
     private final Rehearsal rehearsal;
     private final HttpServer server;
     private final InternalCredential credential;
@@ -33,11 +38,13 @@ final class WarmUp {
     WarmUp(
             RequestPath path,
             Plays plays,
+            StreamSource streams,
             Rehearsal rehearsal,
             HttpServer server,
             InternalCredential credential,
             LongSupplier nanoTicker,
             ReadyState state) {
+        this.streams = streams;
         this.rehearsal = rehearsal;
         this.server = server;
         this.credential = credential;
@@ -45,13 +52,14 @@ final class WarmUp {
         this.state = state;
     }
 
-    void opened(@ObservesAsync HttpServerStart event) {
+    void opened(@ObservesAsync HttpServerStart event) throws InterruptedException {
         rehearsal.run();
+        boolean caughtUp = streams.stack().awaitCaughtUp(CATCH_UP_MAX);
         // Without a vid it is refused before it asks anybody.
         int answered = new OwnDoor(server.getPort(), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
                 .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
         state.ready();
-        LOG.infof("event=warm rehearsed=%d", answered);
+        LOG.infof("event=warm rehearsed=%d caughtUp=%s", answered, caughtUp);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -116,6 +116,10 @@ final class Instance implements AutoCloseable {
         return config.l3Turned() ? new Stores(redis, sql, document) : new Stores(redis, document, sql);
     }
 
+    boolean awaitCaughtUp(Duration timeLeft) throws InterruptedException {
+        return stack.awaitCaughtUp(timeLeft);
+    }
+
     Found find(String vid, Duration timeLeft) {
         return stack.find(vid, timeLeft);
     }

@@ -32,6 +32,8 @@ public final class ReaderMain {
     private static final long LOOKS_MS = 100;
     private static final int REHEARSAL = 300;
     private static final Duration REHEARSAL_MAX = Duration.ofSeconds(3);
+    /** As long as dash-service waits for it. */
+    private static final Duration CATCH_UP_MAX = Duration.ofSeconds(1);
 
     private ReaderMain() {}
 
@@ -54,6 +56,7 @@ public final class ReaderMain {
             DataSet data = new DataSet(config.videos());
             Zipf zipf = new Zipf(config.videos(), config.zipfMilli() / 1e3);
             Random random = new Random(config.seed());
+            instance.awaitCaughtUp(CATCH_UP_MAX);
             rehearse(() -> instance.find(data.vid(zipf.next(random)), READ_MAX), nanoTicker);
             say(out, Reader.READY);
             new OpenLoop(config.perSecond(), RAMP, nanoTicker, readers).run(goesOn::get, intended -> {

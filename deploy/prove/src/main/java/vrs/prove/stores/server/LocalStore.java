@@ -41,7 +41,6 @@ public final class LocalStore extends StoreServer {
         return Child.java(
                 heapMib,
                 List.of(
-                        "-XX:TieredStopAtLevel=1",
                         "-Dvrs.instance=" + name,
                         "-Dvrs.home=" + home(),
                         "-Dvrs.port=" + port(),

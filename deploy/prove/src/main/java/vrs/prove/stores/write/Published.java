@@ -81,11 +81,9 @@ public final class Published {
 
     /** The revision below which all but so many of the videos lie. */
     public synchronized Revision before(int last) {
-        int skipped = Math.max(0, order.size() - last);
-        return order.keySet().stream()
-                .skip(Math.max(0, skipped - 1))
+        return order.descendingKeySet().stream()
+                .skip(last)
                 .findFirst()
-                .filter(_ -> skipped > 0)
                 .map(counter -> new Revision(1, counter))
                 .orElse(Revision.NONE);
     }

@@ -22,7 +22,7 @@ import vrs.catalog.StreamStore.WriteOutcome;
  */
 final class Repair {
     private static final Duration CALL_MAX = Duration.ofSeconds(5);
-    private static final int RANGE = 512;
+    private static final int RANGE = 64;
     private static final int PAGE = 1_000;
     private static final int WRITES_MAX = 16;
     private static final int GROWTH = 8;
