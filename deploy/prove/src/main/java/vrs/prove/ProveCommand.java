@@ -47,6 +47,12 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--status", description = "which evidence is missing, or older than what it speaks of")
     private boolean status;
 
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            description = "only this part, anew and without evidence; counts when the proof goes on at this commit")
+    private List<String> parts = List.of();
+
     @Option(names = "--here", description = "use the running cluster")
     private boolean here;
 
@@ -86,7 +92,7 @@ final class ProveCommand implements Callable<Integer> {
             err.println("prove: no proof " + unknown.get() + "; there are " + String.join(", ", known));
             return USAGE;
         }
-        return status ? status() : prove();
+        return status ? status() : parts.isEmpty() ? prove() : measureParts();
     }
 
     private List<Proof> chosen() {
@@ -140,12 +146,47 @@ final class ProveCommand implements Callable<Integer> {
         return taken.stream().allMatch(Evidence::isHeld) ? HELD : NOT_HELD;
     }
 
+    /** Says what each of the parts came to; whether that is what it should be, only the whole proof judges. */
+    private int measureParts() throws IOException, InterruptedException {
+        int measured = 0;
+        for (Proof proof : chosen()) {
+            Path work = work(proof);
+            boolean counts = repository.uncommitted(proof.speaksOf()).isEmpty();
+            PartStore store = new PartStore(work, repository.head(), mapper);
+            try (Cluster cluster = cluster(work)) {
+                for (Proof.Part part : proof.parts()) {
+                    if (parts.contains(part.name())) {
+                        JsonNode node = part.measurement().take(bench(proof, cluster));
+                        out.println(part.name() + " " + mapper.writeValueAsString(node));
+                        measured++;
+                        if (counts) {
+                            store.write(part.name(), node);
+                        }
+                    }
+                }
+            }
+        }
+        if (measured < parts.size()) {
+            err.println("prove: not all of these are parts: " + String.join(", ", parts));
+            return USAGE;
+        }
+        return HELD;
+    }
+
+    private Path work(Proof proof) {
+        return root.resolve("target").resolve("prove").resolve(proof.name());
+    }
+
+    private Workbench bench(Proof proof, Cluster cluster) {
+        return new Workbench(cluster, here, nanoTicker, line -> err.println(proof.name() + ": " + line), mapper);
+    }
+
     private Evidence take(Proof proof) throws IOException, InterruptedException {
         Instant began = clock.instant();
         long beganNanos = nanoTicker.getAsLong();
         Machine machine = Machine.here();
         String commit = repository.head();
-        Path work = root.resolve("target").resolve("prove").resolve(proof.name());
+        Path work = work(proof);
         PartStore store = new PartStore(work, commit, mapper);
         ObjectNode raw = mapper.createObjectNode();
         List<JsonNode> found = new ArrayList<>();
@@ -153,8 +194,7 @@ final class ProveCommand implements Callable<Integer> {
             // Ctrl-C must not leave a cluster behind.
             Thread end = new Thread(cluster::close);
             Runtime.getRuntime().addShutdownHook(end);
-            Workbench bench =
-                    new Workbench(cluster, here, nanoTicker, line -> err.println(proof.name() + ": " + line), mapper);
+            Workbench bench = bench(proof, cluster);
             for (Proof.Part part : proof.parts()) {
                 Optional<JsonNode> kept = store.read(part.name());
                 err.println(proof.name() + ": " + part.name() + (kept.isPresent() ? ", measured before" : ""));

@@ -99,6 +99,27 @@ class ProveCommandTest {
     }
 
     @Test
+    void onePart_isMeasuredByItself_andNotAgainByTheWholeProof() throws Exception {
+        assertThat(prove("scripted", "--part", "two")).isZero();
+        assertThat(said()).contains("two {\"n\":1}");
+        assertThat(root.resolve("docs/evidence/scripted.json")).doesNotExist();
+        assertThat(prove()).isZero();
+        assertThat(measured).containsExactly("two", "one");
+
+        assertThat(prove("scripted", "--part", "three")).isEqualTo(2);
+    }
+
+    @Test
+    void onePart_ofUncommittedSources_doesNotCount() throws Exception {
+        change("room/b", "1");
+        assertThat(prove("scripted", "--part", "two")).isZero();
+        commit();
+        prove();
+
+        assertThat(measured).containsExactly("two", "one", "two");
+    }
+
+    @Test
     void uncommittedSources_areNotProved() throws Exception {
         change("room/b", "1");
 

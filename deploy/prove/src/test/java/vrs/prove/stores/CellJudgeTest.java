@@ -78,6 +78,18 @@ class CellJudgeTest {
     }
 
     @Test
+    void loadsOfL3_areBorne_upToOneAndAHalfTimesWhatIsNormal() {
+        List<List<Looks>> normal = List.of(List.of(l3(10, 0), l3(19, 100), l3(21, 100), l3(29, 250)));
+        List<List<Looks>> more = List.of(List.of(l3(10, 0), l3(19, 100), l3(21, 100), l3(29, 251)));
+
+        assertThat(looked(normal).reds(5)).isEmpty();
+        assertThat(looked(more).reds(5)).containsExactly("15.1 loads/s of L3, normal 10.0");
+        assertThat(looked(more).reds(10.1))
+                .as("a least rate that counts as normal")
+                .isEmpty();
+    }
+
+    @Test
     void storeThatServedNobody_makesTheCellVoid() {
         read(12 * SECOND, "1.1", "l1");
         read(22 * SECOND, "1.1", "l1");
@@ -91,6 +103,10 @@ class CellJudgeTest {
         reads.add(new Observation(22 * SECOND, 23 * SECOND, 23 * SECOND, vid, Revision.parse("1.1"), "disk"));
 
         assertThat(judge(0).voids()).contains("100.0 % of the reads began late");
+    }
+
+    private Verdict looked(List<List<Looks>> looks) {
+        return new CellJudge(published, MOMENTS).of(CELL, reads, looks, 0, 0);
     }
 
     private static Looks l3(long second, long count) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import vrs.prove.stores.server.Child;
+import vrs.prove.stores.server.Together;
 import vrs.prove.stores.server.Waiting;
 
 /** A reader process, from its start to its end, and what it has seen. Safe for use by many threads. */
@@ -38,9 +39,9 @@ public final class Reader implements AutoCloseable {
 
     /** Returns when it reads. */
     public static Reader start(ReaderConfig config, int heapMib, Path log) throws IOException, InterruptedException {
-        Reader reader = new Reader(new ProcessBuilder(Child.java(heapMib, config.flags(), ReaderMain.class))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start());
+        Reader reader =
+                new Reader(Together.start(new ProcessBuilder(Child.java(heapMib, config.flags(), ReaderMain.class))
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))));
         if (!Waiting.until(() -> reader.ready || !reader.process.isAlive(), READY_MAX) || !reader.ready) {
             reader.close();
             throw new IOException("the reader does not start: see " + log);

@@ -30,10 +30,9 @@ public final class Child implements AutoCloseable {
         Files.createDirectories(log.getParent());
         return new Child(
                 name,
-                new ProcessBuilder(command)
+                Together.start(new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start());
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))));
     }
 
     /** A program of this class path. */
