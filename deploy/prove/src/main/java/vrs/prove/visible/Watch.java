@@ -7,9 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
-/** Looks at places until each of them shows a change, each place on its own and no oftener than every 25 ms. */
+/** Looks at places until each of them shows a change, each place on its own, every 25 ms at first. */
 final class Watch {
     private static final Duration EVERY = Duration.ofMillis(25);
+    /** What is waited for long is looked at less often: those who watch must not become the load that they wait for. */
+    private static final int SHARE_OF_WAITED = 10;
+
     private static final long LONGEST_NANOS = 15_000_000_000L;
 
     private final LongSupplier nanoTicker;
@@ -47,11 +50,16 @@ final class Watch {
                 if (shows.at(place)) {
                     return nanoTicker.getAsLong();
                 }
-                Pause.of(EVERY);
+                Pause.of(next(nanoTicker.getAsLong() - began));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Double.POSITIVE_INFINITY;
+    }
+
+    static Duration next(long waitedNanos) {
+        Duration share = Duration.ofNanos(waitedNanos / SHARE_OF_WAITED);
+        return share.compareTo(EVERY) > 0 ? share : EVERY;
     }
 }

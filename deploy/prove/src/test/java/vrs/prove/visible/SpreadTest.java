@@ -27,4 +27,10 @@ class SpreadTest {
         assertThat(Publishes.compare("1.9", "1.9")).isZero();
         assertThat(Publishes.compare("0.0", "1.1")).isNegative();
     }
+
+    @Test
+    void watch_looksLessOften_theLongerItWaits() {
+        assertThat(Watch.next(0).toMillis()).isEqualTo(25);
+        assertThat(Watch.next(1_000_000_000L).toMillis()).isEqualTo(100);
+    }
 }
