@@ -68,8 +68,8 @@ public final class FallbackMain {
         PublicKey denyKey = SignedLines.readPublicKey(keys.resolve("deny.public"));
         DenyListWatch denyList = new DenyListWatch(
                 config.home().resolve("control").resolve(config.az()).resolve("deny.list"), denyKey, log);
-        denyList.knowing(
-                WithdrawnElsewhere.read(config.topology(), credential, denyKey).ask());
+        denyList.knowing(WithdrawnElsewhere.read(config.topology(), credential, denyKey, WithdrawnElsewhere.PATIENCE)
+                .ask());
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("looks").factory());
         looks.scheduleWithFixedDelay(denyList::look, 0, DENY_LIST_PERIOD_MS, TimeUnit.MILLISECONDS);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import vrs.signing.SignedLines;
  * in time is not waited for, so that the process starts without any.
  */
 public final class WithdrawnElsewhere {
-    private static final long PATIENCE_MS = 700;
+    /** How long all publishers together have. */
+    public static final Duration PATIENCE = Duration.ofMillis(700);
+
     private static final int OK = 200;
     private static final int HOST = 7;
     private static final int PORT = 8;
@@ -30,16 +33,18 @@ public final class WithdrawnElsewhere {
     private final List<URI> publishers;
     private final InternalCredential credential;
     private final PublicKey key;
+    private final Duration patience;
 
-    WithdrawnElsewhere(List<URI> publishers, InternalCredential credential, PublicKey key) {
+    private WithdrawnElsewhere(List<URI> publishers, InternalCredential credential, PublicKey key, Duration patience) {
         this.publishers = List.copyOf(publishers);
         this.credential = credential;
         this.key = key;
+        this.patience = patience;
     }
 
     /** Reads from the topology file where the publishers are; {@code key} verifies their lists. */
-    public static WithdrawnElsewhere read(Path topology, InternalCredential credential, PublicKey key)
-            throws IOException {
+    public static WithdrawnElsewhere read(
+            Path topology, InternalCredential credential, PublicKey key, Duration patience) throws IOException {
         return new WithdrawnElsewhere(
                 Files.readAllLines(topology).stream()
                         .map(line -> line.strip().split(" +"))
@@ -47,10 +52,11 @@ public final class WithdrawnElsewhere {
                         .map(f -> URI.create("http://" + f[HOST] + ":" + f[PORT] + "/denied"))
                         .toList(),
                 credential,
-                key);
+                key,
+                patience);
     }
 
-    /** All vids on the genuine lists that came in time; blocks for 700 ms at most. */
+    /** All vids on the genuine lists that came in time; blocks no longer than the patience. */
     public Set<String> ask() {
         if (publishers.isEmpty()) {
             return Set.of();
@@ -79,7 +85,7 @@ public final class WithdrawnElsewhere {
                         .flatMap(DenyList::parse)
                         .map(DenyList::vids)
                         .orElse(Set.of()))
-                .completeOnTimeout(Set.of(), PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Set.of(), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> Set.of());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,8 @@ class WithdrawnElsewhereTest {
                         "instance r1-az1-publisher-1 publisher r1-az1 - vm private 127.0.0.1 "
                                 + server.getAddress().getPort(),
                         "instance r1-az1-drm-1 drm r1-az1 - vm private 127.0.0.1 1"));
-        return WithdrawnElsewhere.read(topology, CREDENTIAL, keys.getPublic()).ask();
+        return WithdrawnElsewhere.read(topology, CREDENTIAL, keys.getPublic(), Duration.ofSeconds(30))
+                .ask();
     }
 
     private void answer(String path, String text) {

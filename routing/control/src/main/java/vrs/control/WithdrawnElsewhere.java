@@ -25,22 +25,28 @@ public final class WithdrawnElsewhere {
     /** How long all publishers together have. */
     public static final Duration PATIENCE = Duration.ofMillis(700);
 
-    private static final Duration CONNECT_MAX = Duration.ofMillis(300);
     private static final int OK = 200;
 
     private final List<Instance> publishers;
     private final InternalCredential credential;
     private final PublicKey key;
     private final Consumer<String> log;
+    private final Duration patience;
 
     /** @param key verifies their lists */
     public WithdrawnElsewhere(Topology topology, InternalCredential credential, PublicKey key, Consumer<String> log) {
+        this(topology, credential, key, log, PATIENCE);
+    }
+
+    WithdrawnElsewhere(
+            Topology topology, InternalCredential credential, PublicKey key, Consumer<String> log, Duration patience) {
         this.publishers = topology.instances().stream()
                 .filter(it -> it.role() == Role.PUBLISHER)
                 .toList();
         this.credential = credential;
         this.key = key;
         this.log = log;
+        this.patience = patience;
     }
 
     /** All vids on the genuine lists that came within {@link #PATIENCE}; blocks as long at most. */
@@ -50,7 +56,7 @@ public final class WithdrawnElsewhere {
         }
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_MAX)
+                .connectTimeout(patience)
                 .build();
         try {
             List<CompletableFuture<Optional<DenyList>>> asked =
@@ -79,7 +85,7 @@ public final class WithdrawnElsewhere {
                 .thenApply(response -> response.statusCode() == OK
                         ? DenyListFormat.read(response.body(), key)
                         : Optional.<DenyList>empty())
-                .completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> Optional.empty());
     }
 }
