@@ -38,7 +38,8 @@ public final class WithdrawnElsewhere {
         this(topology, credential, key, log, PATIENCE);
     }
 
-    WithdrawnElsewhere(
+    /** @param patience how long all publishers together have */
+    public WithdrawnElsewhere(
             Topology topology, InternalCredential credential, PublicKey key, Consumer<String> log, Duration patience) {
         this.publishers = topology.instances().stream()
                 .filter(it -> it.role() == Role.PUBLISHER)
@@ -49,7 +50,7 @@ public final class WithdrawnElsewhere {
         this.patience = patience;
     }
 
-    /** All vids on the genuine lists that came within {@link #PATIENCE}; blocks as long at most. */
+    /** All vids on the genuine lists that came in time; blocks no longer than the patience. */
     public Set<String> ask() {
         if (publishers.isEmpty()) {
             return Set.of();

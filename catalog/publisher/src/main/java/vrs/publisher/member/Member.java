@@ -72,7 +72,8 @@ public final class Member implements AutoCloseable {
         this.leading = new Leading(config.az(), control, new Candidate(own, List.copyOf(peers), executor), log);
         this.denials = new Denials(DenyLists.open(config.home(), config.az(), log), peers, own, executor);
         // Its AZ may have been away: what the others withdrew meanwhile is in force here before anybody asks.
-        Set<String> elsewhere = new WithdrawnElsewhere(topology, credential, denyKey(config), log).ask();
+        Set<String> elsewhere =
+                new WithdrawnElsewhere(topology, credential, denyKey(config), log, config.patience()).ask();
         if (!elsewhere.isEmpty()) {
             denials.deny(elsewhere);
         }
