@@ -38,7 +38,8 @@ public final class OrderedBackend extends H2Backend {
             String namespace = getFullCollectionNamespace(collection);
             MVMap<Object, Document> documents = file.openMap("databases." + namespace);
             MVMap<String, Object> meta = file.openMap("meta." + namespace);
-            return new OrderedCollection(this, collection, options, documents, meta, cursors);
+            MVMap<String, Object> order = file.openMap("order." + namespace);
+            return new OrderedCollection(this, collection, options, documents, meta, order, cursors);
         }
     }
 }

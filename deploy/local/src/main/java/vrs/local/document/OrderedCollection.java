@@ -8,34 +8,26 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
  * A collection with two paths that the stand-in lacks and MongoDB has: one document by its ID when the query says more
  * than that, and documents in the order of {@code epoch} and {@code counter}. Without them it reads every document for each
- * write and for each look at the newest revision. The order is kept in memory and made anew when the collection is opened.
+ * write and for each look at the newest revision. The order lies in the file beside the documents: a process that starts
+ * over 200,000 of them would read each for half a minute to make it anew. A crash may fall between the two writes, so an
+ * order's entry is written before its document and counts only while the document says the same.
  */
 final class OrderedCollection extends H2Collection {
     private static final String ID = "_id";
     private static final String EPOCH = "epoch";
     private static final String COUNTER = "counter";
+    private static final int DIGITS = 19;
 
-    /** A place in the order; the ID parts documents that say the same. */
-    private record Place(long epoch, long counter, String id) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            int byEpoch = Long.compare(epoch, other.epoch);
-            int byCounter = byEpoch == 0 ? Long.compare(counter, other.counter) : byEpoch;
-            return byCounter == 0 ? id.compareTo(other.id) : byCounter;
-        }
-    }
-
-    private final NavigableMap<Place, Object> order = new ConcurrentSkipListMap<>();
+    /** By the text of epoch, counter and ID: where the document lies. */
+    private final MVMap<String, Object> order;
 
     OrderedCollection(
             MongoDatabase database,
@@ -43,30 +35,36 @@ final class OrderedCollection extends H2Collection {
             CollectionOptions options,
             MVMap<Object, Document> documents,
             MVMap<String, Object> meta,
+            MVMap<String, Object> order,
             CursorRegistry cursors) {
         super(database, name, options, documents, meta, cursors);
-        streamAllDocumentsWithPosition()
-                .forEach(found -> place(found.getDocument()).ifPresent(place -> order.put(place, found.getPosition())));
+        this.order = order;
+        if (order.isEmpty()) {
+            streamAllDocumentsWithPosition().forEach(found -> place(found.getDocument())
+                    .ifPresent(place -> order.put(place, found.getPosition())));
+        }
     }
 
     @Override
     protected Object addDocumentInternal(Document document) {
-        Object position = super.addDocumentInternal(document);
-        place(document).ifPresent(place -> order.put(place, position));
-        return position;
+        place(document).ifPresent(place -> order.put(place, document.get(ID)));
+        return super.addDocumentInternal(document);
     }
 
     @Override
     protected void removeDocument(Object position) {
-        place(getDocument(position)).ifPresent(order::remove);
+        Optional<String> place = place(getDocument(position));
         super.removeDocument(position);
+        place.ifPresent(order::remove);
     }
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
-        place(before).ifPresent(order::remove);
+        Optional<String> old = place(before);
+        Optional<String> now = place(after);
+        now.ifPresent(place -> order.put(place, position));
         super.handleUpdate(position, before, after);
-        place(after).ifPresent(place -> order.put(place, position));
+        old.filter(place -> !place.equals(now.orElse(""))).ifPresent(order::remove);
     }
 
     @Override
@@ -102,12 +100,19 @@ final class OrderedCollection extends H2Collection {
         if (descending != isDescending(orderBy.get(COUNTER))) {
             return Optional.empty();
         }
-        NavigableMap<Place, Object> part = order.tailMap(after(query), false);
-        return Optional.of((descending ? part.descendingMap() : part)
-                .values().stream()
-                        .map(this::getDocument)
-                        .filter(Objects::nonNull)
-                        .filter(document -> documentMatchesQuery(document, query)));
+        Cursor<String, Object> places =
+                descending ? order.cursor(null, after(query), true) : order.cursor(after(query), null, false);
+        return Optional.of(Stream.iterate(places, Cursor::hasNext, same -> same)
+                .map(this::next)
+                .flatMap(Optional::stream)
+                .filter(document -> documentMatchesQuery(document, query)));
+    }
+
+    /** The document at the next place, unless it has left that place. */
+    private Optional<Document> next(Cursor<String, Object> places) {
+        String place = places.next();
+        return Optional.ofNullable(getDocument(places.getValue()))
+                .filter(document -> place(document).filter(place::equals).isPresent());
     }
 
     private static boolean startsWithRevision(Document orderBy) {
@@ -115,18 +120,18 @@ final class OrderedCollection extends H2Collection {
         return keys.size() >= 2 && keys.get(0).equals(EPOCH) && keys.get(1).equals(COUNTER);
     }
 
-    /** Below this nothing matches: "a later epoch, or the same and a later counter". The lowest place for any other query. */
-    private static Place after(Document query) {
+    /** Below this nothing matches: "a later epoch, or the same and a later counter". The lowest text for any other query. */
+    private static String after(Document query) {
         for (Document choice : conditions(query.get("$or")).toList()) {
             List<Document> both = conditions(choice.get("$and")).toList();
             if (both.size() == 2
                     && both.get(0).get(EPOCH) instanceof Number epoch
                     && both.get(1).get(COUNTER) instanceof Document later
                     && later.get("$gt") instanceof Number counter) {
-                return new Place(epoch.longValue(), counter.longValue(), "");
+                return place(epoch.longValue(), counter.longValue(), "");
             }
         }
-        return new Place(Long.MIN_VALUE, Long.MIN_VALUE, "");
+        return "";
     }
 
     private static Stream<Document> conditions(Object list) {
@@ -139,9 +144,21 @@ final class OrderedCollection extends H2Collection {
         return direction instanceof Number number && number.intValue() < 0;
     }
 
-    private static Optional<Place> place(Document document) {
-        return document.get(EPOCH) instanceof Number epoch && document.get(COUNTER) instanceof Number counter
-                ? Optional.of(new Place(epoch.longValue(), counter.longValue(), String.valueOf(document.get(ID))))
+    private static Optional<String> place(Document document) {
+        return document.get(EPOCH) instanceof Number epoch
+                        && document.get(COUNTER) instanceof Number counter
+                        && document.get(ID) instanceof String id
+                ? Optional.of(place(epoch.longValue(), counter.longValue(), id))
                 : Optional.empty();
+    }
+
+    /** Texts of this form are in the order of what they say; the ID parts documents that say the same. */
+    private static String place(long epoch, long counter, String id) {
+        return wide(epoch) + wide(counter) + id;
+    }
+
+    private static String wide(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 }
