@@ -16,19 +16,19 @@ import vrs.catalog.StreamStore.Lookup;
 record CatchUp(StreamStore store, List<StreamStore> others, LayerConfig config) {
     /** What the comparison came to. */
     sealed interface Verdict {
-        /** It has all that is known; {@code newest} is the newest that anybody knew. */
-        record CaughtUp(Revision newest) implements Verdict {}
+        /** It has what it is due to have; {@code held} is the newest that it holds. */
+        record CaughtUp(Revision held) implements Verdict {}
 
-        record Behind(Revision newest) implements Verdict {}
+        record Behind() implements Verdict {}
 
         record Unreachable(FailureReason reason) implements Verdict {}
     }
 
     /** Whether its newest revision is at least the one it is due to have. */
-    Verdict newest(Revision due, Revision known, Duration timeLeft) {
+    Verdict newest(Revision due, Duration timeLeft) {
         try {
             Revision held = store.newestRevision(shorter(timeLeft));
-            return due.isAfter(held) ? new Verdict.Behind(known) : new Verdict.CaughtUp(known);
+            return due.isAfter(held) ? new Verdict.Behind() : new Verdict.CaughtUp(held);
         } catch (StoreUnavailable e) {
             return new Verdict.Unreachable(e.reason());
         }
@@ -42,11 +42,11 @@ record CatchUp(StreamStore store, List<StreamStore> others, LayerConfig config) 
             switch (store.lookup(vid, shorter(timeLeft))) {
                 case Lookup.Found(var entry)
                 when floor.isAfter(entry.revision()) -> {
-                    return new Verdict.Behind(soFar.newest());
+                    return new Verdict.Behind();
                 }
                 case Lookup.Found _ -> {}
                 case Lookup.Absent _ -> {
-                    return new Verdict.Behind(soFar.newest());
+                    return new Verdict.Behind();
                 }
                 case Lookup.Failed(FailureReason reason) -> {
                     return new Verdict.Unreachable(reason);

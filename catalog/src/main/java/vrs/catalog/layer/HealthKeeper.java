@@ -21,6 +21,8 @@ final class HealthKeeper {
         void run(CatchUp catchUp);
     }
 
+    private static final int SOONER = 4;
+
     private final String technology;
     private final LayerConfig config;
     private final ServedRevisions served;
@@ -28,8 +30,9 @@ final class HealthKeeper {
     private final RandomGenerator jitter;
     private final LayerListener listener;
     private final AtomicReference<StoreHealth> state;
-    /** What was known at the last check: a store that lacks it by the next one does not keep up. */
-    private volatile Revision due = Revision.NONE;
+    private final KnownRevisions known;
+    /** What it held itself at the last look: one that holds less now was set back. */
+    private volatile Revision shown = Revision.NONE;
 
     HealthKeeper(
             String technology,
@@ -44,6 +47,7 @@ final class HealthKeeper {
         this.nanoTicker = nanoTicker;
         this.jitter = jitter;
         this.listener = listener;
+        this.known = new KnownRevisions(config.lagMax());
         this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
     }
 
@@ -108,13 +112,20 @@ final class HealthKeeper {
     }
 
     private void check(CatchUp catchUp) {
-        Revision dueNow = due;
-        Revision known = catchUp.known(served, config.askTimeout());
-        switch (catchUp.newest(dueNow, known, config.askTimeout())) {
-            case Verdict.CaughtUp(Revision newest) -> due = newest;
+        Revision due = learn(catchUp.known(served, config.askTimeout())).orElse(Revision.NONE);
+        switch (catchUp.newest(due.isAfter(shown) ? due : shown, config.askTimeout())) {
+            case Verdict.CaughtUp(Revision held) -> shown = held;
             case Verdict.Behind _ -> fellBehind();
             case Verdict.Unreachable _ -> failed();
         }
+    }
+
+    /** What the store has to have by now, if that can be told; what one store once said binds nobody when it is gone. */
+    private Optional<Revision> learn(Revision knownNow) {
+        long now = nanoTicker.getAsLong();
+        Optional<Revision> due = known.due(now).map(then -> then.isAfter(knownNow) ? knownNow : then);
+        known.learn(knownNow, now);
+        return due;
     }
 
     private void probe(Probing mine, CatchUp catchUp) {
@@ -123,12 +134,15 @@ final class HealthKeeper {
         StoreHealth next = mine.isLost(now)
                 ? mine.failed(Cause.FAULTS, probeAt())
                 : switch (verdict) {
-                    case Verdict.CaughtUp(Revision newest) -> {
-                        due = newest;
+                    case Verdict.CaughtUp(Revision held) -> {
+                        shown = held;
                         yield mine.passed(
                                 config.passesMin(), now + config.checkEvery().toNanos(), probeAt());
                     }
-                    case Verdict.Behind _ -> mine.failed(Cause.BEHIND, probeAt());
+                    case Verdict.Behind _ ->
+                        mine.cause() == Cause.UNVERIFIED && known.isYoung(now)
+                                ? mine.failed(Cause.UNVERIFIED, soon())
+                                : mine.failed(Cause.BEHIND, probeAt());
                     case Verdict.Unreachable _ -> mine.failed(Cause.FAULTS, probeAt());
                 };
         // A probe that was given up for lost has lost its say.
@@ -138,13 +152,13 @@ final class HealthKeeper {
     }
 
     boolean hasCaughtUp(CatchUp catchUp, Duration timeLeft) {
-        Revision known = catchUp.known(served, timeLeft);
-        return catchUp.newest(known, known, timeLeft) instanceof Verdict.CaughtUp;
+        return catchUp.newest(catchUp.known(served, timeLeft), timeLeft) instanceof Verdict.CaughtUp;
     }
 
+    /** A store that nobody has looked at lately has to have all that is known now. */
     private Verdict judge(CatchUp catchUp, Duration timeLeft) {
-        Revision known = catchUp.known(served, timeLeft);
-        return switch (catchUp.newest(known, known, timeLeft)) {
+        Revision knownNow = catchUp.known(served, timeLeft);
+        return switch (catchUp.newest(learn(knownNow).orElse(knownNow), timeLeft)) {
             case Verdict.CaughtUp soFar -> catchUp.samples(served, soFar, timeLeft);
             case Verdict.Behind behind -> behind;
             case Verdict.Unreachable unreachable -> unreachable;
@@ -154,6 +168,11 @@ final class HealthKeeper {
     private long probeAt() {
         double factor = 1 + jitter.nextDouble() / 2;
         return nanoTicker.getAsLong() + (long) (config.probeEvery().toNanos() * factor);
+    }
+
+    /** Two stores of which each was behind the other at a look are told apart by the next one. */
+    private long soon() {
+        return nanoTicker.getAsLong() + config.probeEvery().toNanos() / SOONER;
     }
 
     private void move(UnaryOperator<StoreHealth> step) {
@@ -169,6 +188,9 @@ final class HealthKeeper {
     /** Only moves between kinds of state are news. */
     private void tell(StoreHealth before, StoreHealth after) {
         if (before.getClass() != after.getClass()) {
+            if (before instanceof Serving) {
+                known.forget();
+            }
             listener.moved(technology, after);
         }
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param probeEvery how long an avoided store is left alone between two probes; up to half as much again is added by chance
  * @param probeLease after this time a probe that has not come back counts as failed; longer than two {@code askTimeout}
  * @param passesMin how many probes in a row must go well before an avoided store serves again
- * @param checkEvery how often a serving store is looked at for whether it keeps up; a lag of up to this is borne
+ * @param checkEvery how often a serving store is looked at for whether it keeps up
  * @param samplesMax how many of the last served vids a probe looks up
  * @param hedgeAfterMin the other store is never asked earlier than this
  * @param hedgeAfterMax nor later than this, however slow the store usually is
@@ -78,6 +78,11 @@ public record LayerConfig(
                 0.05,
                 10,
                 100);
+    }
+
+    /** How long a store may lack what is known: that of which no feed tells is found every 250 ms, and then written. */
+    Duration lagMax() {
+        return checkEvery.multipliedBy(2);
     }
 
     /** The same when one look may take so long. */

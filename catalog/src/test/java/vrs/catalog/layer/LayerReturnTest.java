@@ -116,15 +116,48 @@ class LayerReturnTest {
     }
 
     @Test
-    void lagShorterThanACheck_isBorne() {
+    void lagOfUpToTwoChecks_isBorne_andNoMore() {
+        test.passProbe();
         test.cold.put(video("v2", 50));
-        test.ticker.advance(CONFIG.checkEvery());
-        test.read("v3");
-        test.hot.put(video("v2", 50));
-        test.ticker.advance(CONFIG.checkEvery());
-        test.read("v3");
+        check();
+        check();
+        assertThat(test.readBy("v3")).isEqualTo("hot");
+
+        check();
+        assertThat(test.readBy("v3")).as("it was due at this check").isEqualTo("cold");
+    }
+
+    @Test
+    void hotThatAlwaysLagsALittle_isBackInAMoment() {
+        kill();
+        test.hot.is(Fault.NONE);
+        for (int i = 0; i < 6; i++) {
+            test.cold.put(video("v2", 50 + i));
+            test.passProbe();
+            test.hot.put(video("v2", 50 + i));
+        }
 
         assertThat(test.readBy("v3")).isEqualTo("hot");
+    }
+
+    @Test
+    void twoNewStores_eachAMomentBehindTheOther_areNotBothLeftAlone() {
+        TestLayer fresh = new TestLayer();
+        fresh.publish(video("v3", 3));
+        fresh.served.announced("v2", revision(50));
+        fresh.read("v3");
+        fresh.hot.put(video("v2", 50));
+        fresh.cold.put(video("v2", 50));
+
+        fresh.ticker.advance(CONFIG.probeEvery().dividedBy(4));
+        fresh.read("v3");
+
+        assertThat(fresh.readBy("v3")).isEqualTo("hot");
+    }
+
+    private void check() {
+        test.ticker.advance(CONFIG.checkEvery());
+        test.layer.tend();
     }
 
     @Test
