@@ -36,7 +36,8 @@ public final class OrderedBackend extends H2Backend {
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
             String namespace = getFullCollectionNamespace(collection);
-            MVMap<Object, Document> documents = file.openMap("databases." + namespace);
+            MVMap<Object, Document> documents = file.openMap(
+                    "databases." + namespace, new MVMap.Builder<Object, Document>().valueType(new BsonType()));
             MVMap<String, Object> meta = file.openMap("meta." + namespace);
             MVMap<String, Object> order = file.openMap("order." + namespace);
             return new OrderedCollection(this, collection, options, documents, meta, order, cursors);
