@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import vrs.catalog.CatalogConfig;
+import vrs.catalog.FailureReason;
 import vrs.catalog.Found;
 import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
@@ -21,6 +22,8 @@ import vrs.catalog.StreamStore;
 import vrs.catalog.disk.DiskConfig;
 import vrs.catalog.disk.DiskOpening;
 import vrs.catalog.disk.DiskStreamStore;
+import vrs.catalog.layer.LayerListener;
+import vrs.catalog.layer.StoreHealth;
 import vrs.catalog.redis.RedisConfig;
 import vrs.catalog.redis.RedisFeedSource;
 import vrs.catalog.redis.RedisStreamStore;
@@ -53,7 +56,7 @@ final class Instance implements AutoCloseable {
         TappedPath.tap().turn(Tap.way(config.disk()));
         ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor();
         ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
-        Counter counter = new Counter();
+        Counter counter = new Counter(nanoTicker);
         StackRuntime runtime =
                 new StackRuntime(nanoTicker, new Random(config.seed()), loads, ticks, counter, System.err::println);
         CatalogStack stack = CatalogStack.open(
@@ -145,6 +148,31 @@ final class Instance implements AutoCloseable {
     /** Counts loads by layer and reads by store. */
     private static final class Counter implements StackListener {
         private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+        private final LongSupplier nanoTicker;
+
+        Counter(LongSupplier nanoTicker) {
+            this.nanoTicker = nanoTicker;
+        }
+
+        /** To the reader's log: why a store did not serve. */
+        @Override
+        public LayerListener layer(String name) {
+            return new LayerListener() {
+                @Override
+                public void moved(String technology, StoreHealth health) {
+                    note(name, technology, health);
+                }
+
+                @Override
+                public void failed(String technology, FailureReason reason) {
+                    note(name, technology, reason);
+                }
+            };
+        }
+
+        private void note(String layer, String technology, Object what) {
+            System.err.println(nanoTicker.getAsLong() / 1_000_000 + " ms " + layer + " " + technology + " " + what);
+        }
 
         @Override
         public void loaded(String layer, StreamLayer.Answer answer, Duration took) {
