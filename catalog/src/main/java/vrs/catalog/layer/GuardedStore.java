@@ -141,8 +141,10 @@ final class GuardedStore {
             }
             case Lookup.Failed(FailureReason reason) -> {
                 listener.failed(technology(), reason);
-                if (reason != FailureReason.BUSY) {
-                    health.failed();
+                switch (reason) {
+                    case BUSY -> {}
+                    case TIMED_OUT -> health.timedOut();
+                    case CONNECT_REFUSED, STORE_ERROR, CORRUPT, BEHIND -> health.failed();
                 }
             }
         }

@@ -2,6 +2,7 @@ package vrs.catalog.layer;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ final class HealthKeeper {
     }
 
     private static final int SOONER = 4;
+    private static final long TOGETHER_NANOS = 10_000_000;
 
     private final String technology;
     private final LayerConfig config;
@@ -30,6 +32,7 @@ final class HealthKeeper {
     private final RandomGenerator jitter;
     private final LayerListener listener;
     private final AtomicReference<StoreHealth> state;
+    private final AtomicLong timedOutAtNanos;
     private final KnownRevisions known;
     /** What it held itself at the last look: one that holds less now was set back. */
     private volatile Revision shown = Revision.NONE;
@@ -48,6 +51,7 @@ final class HealthKeeper {
         this.jitter = jitter;
         this.listener = listener;
         this.known = new KnownRevisions(config.lagMax());
+        this.timedOutAtNanos = new AtomicLong(nanoTicker.getAsLong() - TOGETHER_NANOS);
         this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
     }
 
@@ -73,6 +77,15 @@ final class HealthKeeper {
     void failed() {
         long probeAt = probeAt();
         move(health -> health instanceof Serving serving ? serving.failed(config.faultsMax(), probeAt) : health);
+    }
+
+    /** What runs out of its time together counts once: a pause of this process is no fault of a store. */
+    void timedOut() {
+        long now = nanoTicker.getAsLong();
+        long last = timedOutAtNanos.get();
+        if (now - last >= TOGETHER_NANOS && timedOutAtNanos.compareAndSet(last, now)) {
+            failed();
+        }
     }
 
     /** Probed at once, and back after one good probe: it may only have been some milliseconds behind a publish. */

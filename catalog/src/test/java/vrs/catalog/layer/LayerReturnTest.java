@@ -6,9 +6,6 @@ import static vrs.catalog.Entries.video;
 import static vrs.catalog.layer.TestLayer.CONFIG;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vrs.catalog.layer.FaultyStore.Fault;
 
@@ -178,59 +175,12 @@ class LayerReturnTest {
     }
 
     @Test
-    void probes_areOneAtATimeAndALostOneCountsAsFailed() {
-        TestLayer stores = new TestLayer();
-        HealthKeeper health = keeper(stores);
-        HealthKeeper.Task lost = health.due().orElseThrow();
-        assertThat(health.due()).as("a second probe beside it").isEmpty();
-
-        stores.ticker.advance(CONFIG.probeLease());
-        assertThat(health.due()).isEmpty();
-        assertThat(health.avoidedFor()).contains(StoreHealth.Cause.FAULTS);
-
-        lost.run(new CatchUp(stores.hot, List.of(stores.cold), CONFIG));
-        assertThat(health.serves()).as("a lost probe has lost its say").isFalse();
-
-        stores.ticker.advance(CONFIG.probeEvery().multipliedBy(2));
-        assertThat(health.due()).as("the next probe").isPresent();
-    }
-
-    @Test
-    void probes_areSpread() {
-        long distinct = IntStream.range(0, 50)
-                .mapToLong(seed -> {
-                    TestLayer stores = new TestLayer();
-                    HealthKeeper health = new HealthKeeper(
-                            "hot", CONFIG, stores.served, stores.ticker, new Random(seed), LayerListener.SILENT);
-                    health.due().orElseThrow().run(new CatchUp(stores.hot, List.of(), CONFIG));
-                    for (int i = 0; i < 3; i++) {
-                        health.failed();
-                    }
-                    long waited = 0;
-                    while (health.due().isEmpty()) {
-                        stores.ticker.advance(Duration.ofMillis(1));
-                        waited++;
-                    }
-                    assertThat(waited).isBetween(200L, 300L);
-                    return waited;
-                })
-                .distinct()
-                .count();
-
-        assertThat(distinct).isGreaterThan(20);
-    }
-
-    @Test
     void revisions_knownFromElsewhereHoldAnEmptyStoreBack() {
         TestLayer stores = new TestLayer();
         stores.served.announced("a", revision(9));
 
         assertThat(stores.readBy("a")).startsWith("failed");
         assertThat(stores.readBy("b")).startsWith("failed");
-    }
-
-    private static HealthKeeper keeper(TestLayer stores) {
-        return new HealthKeeper("hot", CONFIG, stores.served, stores.ticker, new Random(1), stores);
     }
 
     private void kill() {
