@@ -148,7 +148,13 @@ final class Operators {
         boolean isThere = document.filter(it -> !wanted.isAfter(it.position())).isPresent();
         root.put("stored", isThere ? "written" : "lags");
         if (!isThere) {
-            root.put("reason", document.map(it -> it.trouble().orElse("behind")).orElse("has no document store"));
+            root.put(
+                    "reason",
+                    document.map(it -> it.trouble()
+                                    // Whoever has just started will know in a moment.
+                                    .filter(trouble -> !trouble.equals(StoreFollower.NOT_ASKED))
+                                    .orElse("behind"))
+                            .orElse("has no document store"));
         }
         return root.toString();
     }

@@ -20,12 +20,15 @@ import vrs.publisher.log.OwnLog;
  * or came back with old data, and fills what it lacks. Called by one thread; what it says may be read by others.
  */
 public final class StoreFollower {
+    /** The trouble of a store that nobody has looked at so far. */
+    public static final String NOT_ASKED = "not asked yet";
+
     private final OwnLog log;
     private final StreamStore store;
     private final FollowPace pace;
     private final Executor executor;
     private volatile Revision position = Revision.NONE;
-    private volatile Optional<String> trouble = Optional.of("not asked yet");
+    private volatile Optional<String> trouble = Optional.of(NOT_ASKED);
     private volatile long repaired;
     private volatile boolean isComparing = true;
     private Revision compared = Revision.NONE;
