@@ -34,8 +34,16 @@ abstract class TestSqlServer implements AutoCloseable {
     Hang hang() throws IOException, SQLException {
         long pid = pid();
         signal("-STOP", pid);
-        // The signal is sent, and comes when the system finds time for each thread.
-        Awaitility.await().until(() -> processes(pid).allMatch(TestSqlServer::isStopped));
+        // The signal comes when the system finds time for each thread; a process may have begun just before its parent
+        // stopped.
+        Awaitility.await().until(() -> {
+            List<Long> running =
+                    processes(pid).filter(process -> !isStopped(process)).toList();
+            for (long process : running) {
+                kill("-STOP", process);
+            }
+            return running.isEmpty();
+        });
         return () -> signal("-CONT", pid);
     }
 
@@ -84,7 +92,8 @@ abstract class TestSqlServer implements AutoCloseable {
         try (Stream<Path> all = Files.list(threads)) {
             for (Path thread : (Iterable<Path>) all::iterator) {
                 String stat = Files.readString(thread.resolve("stat"));
-                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                // What has ended stays a zombie as long as its parent is stopped.
+                if ("TZ".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0) {
                     return false;
                 }
             }
