@@ -67,7 +67,7 @@ class MaterialsTest {
         assertThatThrownBy(() -> Materials.read(config())).hasMessageContaining("names no cdn");
 
         home.write("run/az.topology", "az r1-az1 r1\ncdn cdn-a http://a.localhost\n");
-        assertThatThrownBy(() -> Materials.read(config())).hasMessageEndingWith("names no redis store in r1-az1");
+        assertThatThrownBy(() -> Materials.read(config())).hasMessageEndingWith("names no document store in r1-az1");
     }
 
     @ParameterizedTest
