@@ -321,6 +321,8 @@ class ConnectionTest {
             Thread draining = Thread.ofVirtual().start(() -> gateway.front.drain(java.time.Duration.ofMinutes(1)));
 
             assertThat(idle.isEnded()).isTrue();
+            // It waits for the connections to end: each of them has been told by now.
+            await().until(() -> draining.getState() == Thread.State.TIMED_WAITING);
             slow.countDown();
             Answer answer = waiting.read();
 
