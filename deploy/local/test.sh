@@ -72,7 +72,7 @@ run_tests() {
   cd "$root"
   lock_build
   begin_stamp
-  group "format, arrows, unit tests" mvn -B -ntp verify
+  group "format, arrows, unit tests" mvn -B -ntp --fail-at-end verify
   commit_stamp
   unlock_build
   group "acceptance, real processes" mvn -B -ntp -Pacceptance -pl deploy/acceptance verify
