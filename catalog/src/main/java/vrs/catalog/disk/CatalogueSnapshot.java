@@ -133,6 +133,11 @@ public final class CatalogueSnapshot {
      * @param batchTimeLeft how long each thousand entries may take
      */
     public static Outcome load(Path file, DiskStreamStore store, Duration batchTimeLeft) {
+        return load(file, store, batchTimeLeft, () -> {});
+    }
+
+    /** The same with something to be done after each thousand entries. */
+    public static Outcome load(Path file, DiskStreamStore store, Duration batchTimeLeft, Runnable afterBatch) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Optional<SnapshotEnd> end = SnapshotEnd.checked(channel);
             if (end.isEmpty()) {
@@ -145,7 +150,7 @@ public final class CatalogueSnapshot {
                 return new Outcome.Refused("begins with \"" + first + "\", not with \"" + FORMAT + "\"");
             }
             return Revision.parse(first.substring(FORMAT.length()))
-                    .map(newest -> new Loading(lines, store, batchTimeLeft)
+                    .map(newest -> new Loading(lines, store, batchTimeLeft, afterBatch)
                             .all(end.get().count(), newest))
                     .orElseGet(() -> new Outcome.Refused("names no revision"));
         } catch (NoSuchFileException e) {
@@ -156,7 +161,7 @@ public final class CatalogueSnapshot {
     }
 
     /** The lines of entries on their way into a store. */
-    private record Loading(BufferedReader lines, DiskStreamStore store, Duration batchTimeLeft) {
+    private record Loading(BufferedReader lines, DiskStreamStore store, Duration batchTimeLeft, Runnable afterBatch) {
         Outcome all(long count, Revision newest) {
             try {
                 for (long left = count; left > 0; left -= BATCH) {
@@ -173,6 +178,7 @@ public final class CatalogueSnapshot {
                             instanceof Pending.Result.Failed<Integer>(FailureReason reason, Throwable _)) {
                         return new Outcome.Failed("after " + (count - left) + " entries: " + reason);
                     }
+                    afterBatch.run();
                 }
                 return new Outcome.Complete(newest, count);
             } catch (IOException e) {

@@ -136,16 +136,13 @@ final class GuardedStore {
     private void learn(Lookup lookup, long startNanos) {
         switch (lookup) {
             case Lookup.Found _, Lookup.Absent _ -> {
-                latency.took(nanoTicker.getAsLong() - startNanos);
-                health.answered();
+                long now = nanoTicker.getAsLong();
+                latency.took(now - startNanos);
+                health.answered(now);
             }
             case Lookup.Failed(FailureReason reason) -> {
                 listener.failed(technology(), reason);
-                switch (reason) {
-                    case BUSY -> {}
-                    case TIMED_OUT -> health.timedOut();
-                    case CONNECT_REFUSED, STORE_ERROR, CORRUPT, BEHIND -> health.failed();
-                }
+                health.failed(reason);
             }
         }
     }
@@ -183,7 +180,7 @@ final class GuardedStore {
     }
 
     /**
-     * A look at a store that does not serve, because no other serves either. Only after it has shown that it has caught
+     * A look at a store that does not serve, because no other serves either. Only while it is known to have caught
      * up, and by few at a time when it was failing.
      */
     Lookup askAsLastResort(GuardedStore other, String vid, Duration timeLeft) {
@@ -195,7 +192,9 @@ final class GuardedStore {
             return new Lookup.Failed(FailureReason.BUSY);
         }
         try {
-            return hasCaughtUp(other, timeLeft) ? ask(vid, timeLeft).join() : new Lookup.Failed(FailureReason.BEHIND);
+            return health.wasCaughtUpLately() || hasCaughtUp(other, timeLeft)
+                    ? ask(vid, timeLeft).join()
+                    : new Lookup.Failed(FailureReason.BEHIND);
         } finally {
             lastResorts.release();
         }

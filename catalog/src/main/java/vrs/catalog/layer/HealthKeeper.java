@@ -2,11 +2,13 @@ package vrs.catalog.layer;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import vrs.catalog.FailureReason;
 import vrs.catalog.Revision;
 import vrs.catalog.ServedRevisions;
 import vrs.catalog.layer.CatchUp.Verdict;
@@ -23,7 +25,6 @@ final class HealthKeeper {
     }
 
     private static final int SOONER = 4;
-    private static final long TOGETHER_NANOS = 10_000_000;
 
     private final String technology;
     private final LayerConfig config;
@@ -32,18 +33,22 @@ final class HealthKeeper {
     private final RandomGenerator jitter;
     private final LayerListener listener;
     private final AtomicReference<StoreHealth> state;
-    private final AtomicLong timedOutAtNanos;
     private final KnownRevisions known;
+    private final Slowness slowness;
+    /** When it was last seen to hold what it should; empty once it failed in another way than by being slow. */
+    private volatile OptionalLong caughtUpAtNanos = OptionalLong.empty();
     /** What it held itself at the last look: one that holds less now was set back. */
     private volatile Revision shown = Revision.NONE;
 
+    /** @param isAlone whether no other store of its layer serves */
     HealthKeeper(
             String technology,
             LayerConfig config,
             ServedRevisions served,
             LongSupplier nanoTicker,
             RandomGenerator jitter,
-            LayerListener listener) {
+            LayerListener listener,
+            BooleanSupplier isAlone) {
         this.technology = technology;
         this.config = config;
         this.served = served;
@@ -51,7 +56,7 @@ final class HealthKeeper {
         this.jitter = jitter;
         this.listener = listener;
         this.known = new KnownRevisions(config.lagMax());
-        this.timedOutAtNanos = new AtomicLong(nanoTicker.getAsLong() - TOGETHER_NANOS);
+        this.slowness = new Slowness(isAlone, config.lagMax(), nanoTicker.getAsLong());
         this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
     }
 
@@ -68,23 +73,36 @@ final class HealthKeeper {
         };
     }
 
-    void answered() {
+    void answered(long nowNanos) {
+        slowness.answered(nowNanos);
         if (state.get() instanceof Serving serving && serving.faults() > 0) {
             move(health -> health instanceof Serving still ? still.answered() : health);
         }
     }
 
+    /** A look at it, or a check, came to nothing for this reason. */
+    void failed(FailureReason reason) {
+        switch (reason) {
+            // This instance asks too much: that says nothing of the store.
+            case BUSY -> {}
+            case TIMED_OUT -> timedOut();
+            case CONNECT_REFUSED, STORE_ERROR, CORRUPT, BEHIND -> failed();
+        }
+    }
+
     void failed() {
+        caughtUpAtNanos = OptionalLong.empty();
+        fault();
+    }
+
+    private void fault() {
         long probeAt = probeAt();
         move(health -> health instanceof Serving serving ? serving.failed(config.faultsMax(), probeAt) : health);
     }
 
-    /** What runs out of its time together counts once: a pause of this process is no fault of a store. */
     void timedOut() {
-        long now = nanoTicker.getAsLong();
-        long last = timedOutAtNanos.get();
-        if (now - last >= TOGETHER_NANOS && timedOutAtNanos.compareAndSet(last, now)) {
-            failed();
+        if (slowness.counts(nanoTicker.getAsLong())) {
+            fault();
         }
     }
 
@@ -127,9 +145,9 @@ final class HealthKeeper {
     private void check(CatchUp catchUp) {
         Revision due = learn(catchUp.known(served, config.askTimeout())).orElse(Revision.NONE);
         switch (catchUp.newest(due.isAfter(shown) ? due : shown, config.askTimeout())) {
-            case Verdict.CaughtUp(Revision held) -> shown = held;
+            case Verdict.CaughtUp(Revision held) -> shows(held);
             case Verdict.Behind _ -> fellBehind();
-            case Verdict.Unreachable _ -> failed();
+            case Verdict.Unreachable(FailureReason reason) -> failed(reason);
         }
     }
 
@@ -148,7 +166,7 @@ final class HealthKeeper {
                 ? mine.failed(Cause.FAULTS, probeAt())
                 : switch (verdict) {
                     case Verdict.CaughtUp(Revision held) -> {
-                        shown = held;
+                        shows(held);
                         yield mine.passed(
                                 config.passesMin(), now + config.checkEvery().toNanos(), probeAt());
                     }
@@ -164,8 +182,25 @@ final class HealthKeeper {
         }
     }
 
+    private void shows(Revision held) {
+        shown = held;
+        caughtUpAtNanos = OptionalLong.of(nanoTicker.getAsLong());
+    }
+
+    /** Whether it was seen to hold what it should as lately as the next look is due, and was at most slow since. */
+    boolean wasCaughtUpLately() {
+        OptionalLong at = caughtUpAtNanos;
+        return at.isPresent()
+                && nanoTicker.getAsLong() - at.getAsLong() < config.checkEvery().toNanos();
+    }
+
     boolean hasCaughtUp(CatchUp catchUp, Duration timeLeft) {
-        return catchUp.newest(catchUp.known(served, timeLeft), timeLeft) instanceof Verdict.CaughtUp;
+        Revision knownNow = catchUp.known(served, timeLeft);
+        boolean has = catchUp.newest(learn(knownNow).orElse(knownNow), timeLeft) instanceof Verdict.CaughtUp;
+        if (has) {
+            caughtUpAtNanos = OptionalLong.of(nanoTicker.getAsLong());
+        }
+        return has;
     }
 
     /** A store that nobody has looked at lately has to have all that is known now. */

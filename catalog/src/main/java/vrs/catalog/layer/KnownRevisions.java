@@ -14,6 +14,9 @@ final class KnownRevisions {
     /** What was known longer ago than this many times the lag says nothing of now. */
     private static final int LAGS_MAX = 4;
 
+    /** What was learnt already is noted again after this part of the lag. */
+    private static final int AGAIN = 4;
+
     private record Known(Revision revision, long atNanos) {}
 
     private final long lagNanos;
@@ -25,7 +28,10 @@ final class KnownRevisions {
     }
 
     synchronized void learn(Revision revision, long nowNanos) {
-        known.addLast(new Known(revision, nowNanos));
+        Known last = known.peekLast();
+        if (last == null || !last.revision().equals(revision) || nowNanos - last.atNanos() >= lagNanos / AGAIN) {
+            known.addLast(new Known(revision, nowNanos));
+        }
         while (nowNanos - known.peekFirst().atNanos() > LAGS_MAX * lagNanos) {
             known.removeFirst();
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -48,8 +49,8 @@ public final class Layer implements StreamLayer {
             RandomGenerator jitter,
             Executor executor,
             LayerListener listener) {
-        this.hot = guarded(hot, served, config, nanoTicker, jitter, executor, listener);
-        this.cold = guarded(cold, served, config, nanoTicker, jitter, executor, listener);
+        this.hot = guarded(hot, served, config, nanoTicker, jitter, executor, listener, () -> !coldServes());
+        this.cold = guarded(cold, served, config, nanoTicker, jitter, executor, listener, () -> !hotServes());
         this.served = served;
         this.nanoTicker = nanoTicker;
         this.listener = listener;
@@ -64,9 +65,19 @@ public final class Layer implements StreamLayer {
             LongSupplier nanoTicker,
             RandomGenerator jitter,
             Executor executor,
-            LayerListener listener) {
-        HealthKeeper health = new HealthKeeper(store.technology(), config, served, nanoTicker, jitter, listener);
+            LayerListener listener,
+            BooleanSupplier isAlone) {
+        HealthKeeper health =
+                new HealthKeeper(store.technology(), config, served, nanoTicker, jitter, listener, isAlone);
         return new GuardedStore(store, config, health, nanoTicker, executor, listener);
+    }
+
+    private boolean hotServes() {
+        return hot.serves();
+    }
+
+    private boolean coldServes() {
+        return cold.serves();
     }
 
     @Override

@@ -27,6 +27,7 @@ import vrs.catalog.redis.RedisFeedSource;
  */
 public final class CatalogStack implements AutoCloseable {
     private static final Duration WARM_MAX = Duration.ofSeconds(1);
+    private static final Duration ANSWER_MAX = Duration.ofMillis(200);
 
     private final Stores stores;
     private final DiskStreamStore replica;
@@ -49,7 +50,8 @@ public final class CatalogStack implements AutoCloseable {
         this.stores = connected.counted(listener);
         this.replica = file.store();
         this.patience = new Patience(config.replicaMax(), runtime.loads());
-        StreamStore disk = new CountedStore(replica, listener);
+        StreamStore disk = new CountedStore(
+                new FollowedReplica(replica, () -> !file.wasFilledWhileReading() || isFollowing()), listener);
         LayerMaker maker =
                 new LayerMaker(config, runtime, replica, patience, new ServedRevisions(config.servedVidsMax()));
         Tended l2 = config.diskFirst()
@@ -106,10 +108,14 @@ public final class CatalogStack implements AutoCloseable {
             StackConfig config, Stores stores, FeedSource feed, Predicate<String> withdrawn, StackRuntime runtime) {
         ReplicaFile file = ReplicaFile.open(config.replica(), config.snapshot(), runtime.log());
         if (file.isBehindSnapshot()) {
-            if (file.position().equals(Revision.NONE)) {
+            boolean isEmpty = file.position().equals(Revision.NONE);
+            boolean others = stores.isAnyThere(ANSWER_MAX);
+            if (isEmpty && others) {
+                file.fill();
+            } else if (isEmpty) {
                 file.loadSnapshot();
-            } else {
-                // What it holds already answers meanwhile, and the stores may be quicker.
+            } else if (!others) {
+                // What it holds already answers meanwhile.
                 runtime.loads().execute(file::loadSnapshot);
             }
         }
@@ -151,6 +157,10 @@ public final class CatalogStack implements AutoCloseable {
     /** Whether the replica has once held all there was. */
     public boolean isFilled() {
         return follower.wasEverWhole() || replica.position().isAfter(Revision.NONE);
+    }
+
+    private boolean isFollowing() {
+        return follower != null && follower.wasEverWhole();
     }
 
     private boolean mayExist(String vid) {

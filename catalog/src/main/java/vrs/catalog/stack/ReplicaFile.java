@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
@@ -22,12 +23,30 @@ import vrs.catalog.disk.DiskStreamStore;
 import vrs.catalog.feed.Replica;
 
 /** The replica of this instance at its start: opened, replaced when it is damaged, filled from the snapshot of the AZ. */
-record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) implements Replica {
+final class ReplicaFile implements Replica {
     private static final Executor WRITER =
             task -> Thread.ofPlatform().daemon().name("replica").start(task);
     private static final Duration BATCH_MAX = Duration.ofSeconds(30);
     /** A disk on which this takes longer is one that hangs. */
     private static final Duration OPEN_MAX = Duration.ofSeconds(5);
+    /** Between two thousands of entries while others read: about as long as writing one takes. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private final DiskStreamStore store;
+    private final Path snapshot;
+    private final Consumer<String> log;
+    private volatile boolean filling;
+    private volatile boolean wasFilledWhileReading;
+
+    private ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) {
+        this.store = store;
+        this.snapshot = snapshot;
+        this.log = log;
+    }
+
+    DiskStreamStore store() {
+        return store;
+    }
 
     /** @throws UncheckedIOException when no file can be kept there */
     static ReplicaFile open(DiskConfig config, Path snapshot, Consumer<String> log) {
@@ -103,11 +122,33 @@ record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) i
                 .isPresent();
     }
 
+    /** Loads the snapshot on a thread of its own, with pauses; until then it keeps nothing of what it is told. */
+    void fill() {
+        wasFilledWhileReading = true;
+        filling = true;
+        WRITER.execute(() -> {
+            try {
+                loadSnapshot(() -> LockSupport.parkNanos(PAUSE.toNanos()));
+            } finally {
+                filling = false;
+            }
+        });
+    }
+
+    /** Whether it was empty, and others answered while it was filled. */
+    boolean wasFilledWhileReading() {
+        return wasFilledWhileReading;
+    }
+
     /** Loads the snapshot; what cannot be had of it comes from the stores. */
     void loadSnapshot() {
-        switch (CatalogueSnapshot.load(snapshot, store, BATCH_MAX)) {
+        loadSnapshot(() -> {});
+    }
+
+    private void loadSnapshot(Runnable afterBatch) {
+        switch (CatalogueSnapshot.load(snapshot, store, BATCH_MAX, afterBatch)) {
             case Outcome.Complete(Revision newest, long count) -> {
-                keep(List.of(), newest, BATCH_MAX);
+                store.keep(List.of(), newest, BATCH_MAX);
                 log.accept("event=replica-loaded snapshot=" + snapshot + " revision=" + newest + " entries=" + count);
             }
             case Outcome.Missing() -> log.accept("event=replica-not-loaded snapshot=" + snapshot + " why=missing");
@@ -132,7 +173,7 @@ record ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) i
 
     @Override
     public boolean keep(List<CatalogEntry> entries, Revision position, Duration timeLeft) {
-        return store.keep(entries, position, timeLeft);
+        return !filling && store.keep(entries, position, timeLeft);
     }
 
     private static String oneLine(String text) {

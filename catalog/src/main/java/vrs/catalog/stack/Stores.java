@@ -1,8 +1,12 @@
 package vrs.catalog.stack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import vrs.catalog.MongoStreamStore;
+import vrs.catalog.Revision;
+import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamStore;
 import vrs.catalog.redis.RedisStores;
 import vrs.catalog.sql.SqlStreamStore;
@@ -28,6 +32,19 @@ public record Stores(StreamStore redis, StreamStore document, StreamStore sql) i
                 new CountedStore(redis, listener),
                 new CountedStore(document, listener),
                 new CountedStore(sql, listener));
+    }
+
+    /** Whether one of them answers now; each is waited for so long at most. */
+    boolean isAnyThere(Duration each) {
+        return Stream.of(redis, document, sql).anyMatch(store -> isThere(store, each));
+    }
+
+    private static boolean isThere(StreamStore store, Duration timeLeft) {
+        try {
+            return store.newestRevision(timeLeft).isAfter(Revision.NONE);
+        } catch (StoreUnavailable e) {
+            return false;
+        }
     }
 
     @Override

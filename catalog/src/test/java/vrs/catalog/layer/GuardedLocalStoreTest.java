@@ -32,7 +32,13 @@ class GuardedLocalStoreTest {
     private GuardedStore guarded(ExecutorService threads) {
         LayerConfig config = LayerConfig.defaults();
         HealthKeeper health = new HealthKeeper(
-                "disk", config, new ServedRevisions(10), System::nanoTime, new Random(1), LayerListener.SILENT);
+                "disk",
+                config,
+                new ServedRevisions(10),
+                System::nanoTime,
+                new Random(1),
+                LayerListener.SILENT,
+                () -> false);
         return new GuardedStore(new Hanging(), config, health, System::nanoTime, threads, LayerListener.SILENT);
     }
 

@@ -53,7 +53,13 @@ class HealthKeeperTest {
                 .mapToLong(seed -> {
                     TestLayer stores = new TestLayer();
                     HealthKeeper health = new HealthKeeper(
-                            "hot", CONFIG, stores.served, stores.ticker, new Random(seed), LayerListener.SILENT);
+                            "hot",
+                            CONFIG,
+                            stores.served,
+                            stores.ticker,
+                            new Random(seed),
+                            LayerListener.SILENT,
+                            () -> false);
                     health.due().orElseThrow().run(new CatchUp(stores.hot, List.of(), CONFIG));
                     for (int i = 0; i < 3; i++) {
                         health.failed();
@@ -73,6 +79,6 @@ class HealthKeeperTest {
     }
 
     private static HealthKeeper keeper(TestLayer stores) {
-        return new HealthKeeper("hot", CONFIG, stores.served, stores.ticker, new Random(1), stores);
+        return new HealthKeeper("hot", CONFIG, stores.served, stores.ticker, new Random(1), stores, () -> false);
     }
 }

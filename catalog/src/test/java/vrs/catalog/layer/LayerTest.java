@@ -154,4 +154,39 @@ class LayerTest {
         test.cold.is(Fault.NONE);
         assertThat(test.revisionOf("v1")).as("asked as the last resort").isNotEqualTo(Revision.NONE);
     }
+
+    @Test
+    void lastStoreThatServes_isKeptWhileItAnswersSomeReads_andNotWhenItHangs() {
+        test.hot.is(Fault.KILLED);
+        test.passProbes();
+        test.moves.clear();
+        for (int i = 0; i < 30; i++) {
+            test.cold.is(i % 3 == 2 ? Fault.NONE : Fault.HUNG);
+            test.read("v1");
+        }
+        assertThat(test.moves).as("two reads of three run out of time").noneMatch(move -> move.startsWith("cold"));
+
+        test.cold.is(Fault.HUNG);
+        for (int i = 0; i < 30; i++) {
+            test.read("v1");
+        }
+        assertThat(test.moves).as("none is answered for a second").anyMatch(move -> move.startsWith("cold"));
+    }
+
+    @Test
+    void bothStoresSlow_areAskedWithoutALookAtWhatTheyHold_whileThatWasSeenLately() {
+        test.read("v1");
+        for (int i = 0; i < 12; i++) {
+            test.hot.is(Fault.HUNG);
+            test.cold.is(Fault.HUNG);
+            test.read("v1");
+        }
+        test.hot.is(Fault.NONE);
+        test.cold.is(Fault.NONE);
+        test.readBy("v1");
+        int asked = test.hot.newestAsked.get();
+
+        assertThat(test.readBy("v2")).isIn("hot", "cold");
+        assertThat(test.hot.newestAsked.get()).isEqualTo(asked);
+    }
 }

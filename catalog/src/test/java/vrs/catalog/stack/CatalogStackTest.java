@@ -33,6 +33,8 @@ import vrs.catalog.feed.FeedMessage;
 import vrs.catalog.feed.FeedSource;
 import vrs.catalog.layer.LayerListener;
 import vrs.catalog.layer.StoreHealth;
+import vrs.catalog.layer.StoreHealth.Probing;
+import vrs.catalog.layer.StoreHealth.Serving;
 import vrs.catalog.redis.RedisConfig;
 import vrs.catalog.sql.SqlConfig;
 
@@ -49,6 +51,7 @@ class CatalogStackTest {
     private final ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, LongAdder> reads = new ConcurrentHashMap<>();
     private final Map<String, StoreHealth> states = new ConcurrentHashMap<>();
+    private final List<StoreHealth> diskMoves = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private volatile FeedListener feed;
 
@@ -106,6 +109,32 @@ class CatalogStackTest {
             assertThat(stack.isFilled()).as("with no store to ask").isTrue();
         }
         assertThat(log).anyMatch(line -> line.startsWith("event=replica-loaded ") && line.contains("entries=1"));
+    }
+
+    @Test
+    void emptyReplica_isFilledBehindTheReads_andServesOnceItHasBeenBroughtUp() {
+        writeSnapshot();
+        reopenAll();
+        document.close();
+        sql.close();
+        redis.write(video("b", 2), TIME);
+
+        try (CatalogStack stack = open()) {
+            assertThat(layerOf(stack.find("b", TIME))).isEqualTo("redis");
+            Awaitility.await().until(() -> log.stream().anyMatch(line -> line.startsWith("event=replica-loaded ")));
+            diskMoves.clear();
+            Awaitility.await()
+                    .until(() ->
+                            diskMoves.stream().filter(Probing.class::isInstance).count() >= 3);
+            assertThat(diskMoves)
+                    .as("nobody could tell what is newer than the snapshot")
+                    .noneMatch(Serving.class::isInstance);
+
+            document.reopen();
+            document.write(video("b", 2), TIME);
+            Awaitility.await().until(() -> states.get("disk") instanceof Serving);
+            assertThat(stack.isFilled()).isTrue();
+        }
     }
 
     @Test
@@ -208,7 +237,7 @@ class CatalogStackTest {
     void deadRedis_isReplacedByTheDisk_andWithoutColdStoresByTheNextLayer() {
         publish(video("a", 1));
         try (CatalogStack stack = open()) {
-            Awaitility.await().until(() -> states.get("disk") instanceof StoreHealth.Serving);
+            Awaitility.await().until(() -> states.get("disk") instanceof Serving);
             redis.close();
             assertThat(layerOf(stack.find("a", TIME))).isEqualTo("disk");
         }
@@ -279,6 +308,9 @@ class CatalogStackTest {
                     @Override
                     public void moved(String technology, StoreHealth health) {
                         states.put(technology, health);
+                        if (technology.equals("disk")) {
+                            diskMoves.add(health);
+                        }
                     }
                 };
             }

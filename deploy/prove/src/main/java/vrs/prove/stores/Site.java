@@ -24,6 +24,9 @@ public final class Site implements AutoCloseable {
     /** The replica of the reader, below the home. */
     static final String REPLICA = "replica.mv";
 
+    /** Beside the replica, as the reader expects it. */
+    private static final String SNAPSHOT = "catalogue.snapshot";
+
     private static final String HOST = "127.0.0.1";
 
     private final Path home;
@@ -70,6 +73,11 @@ public final class Site implements AutoCloseable {
 
     Path replica() {
         return home.resolve(REPLICA);
+    }
+
+    /** What an empty replica is filled from, below the home. */
+    Path snapshot() {
+        return home.resolve(SNAPSHOT);
     }
 
     /** Where a reader or writer finds a store. */
@@ -146,7 +154,7 @@ public final class Site implements AutoCloseable {
     /** What lies in one home, in another. */
     static void copy(Path from, Path to) throws IOException {
         Folders.delete(to);
-        for (String part : List.of("redis", "data", REPLICA)) {
+        for (String part : List.of("redis", "data", REPLICA, SNAPSHOT)) {
             Folders.copy(from.resolve(part), to.resolve(part));
         }
     }

@@ -16,6 +16,7 @@ import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
 import vrs.catalog.StreamStore;
 import vrs.catalog.StreamStore.WriteOutcome;
+import vrs.catalog.disk.CatalogueSnapshot;
 import vrs.catalog.disk.DiskConfig;
 import vrs.catalog.disk.DiskOpening;
 import vrs.catalog.disk.DiskStreamStore;
@@ -49,7 +50,7 @@ record Template(Path old, Path current) {
             throws IOException, InterruptedException {
         Template template = new Template(folder.resolve("old"), folder.resolve("current"));
         Path whole = folder.resolve("whole");
-        String of = scale.videos() + " " + scale.oldRevisions() + " " + scale.zipfExponent();
+        String of = scale.videos() + " " + scale.oldRevisions() + " " + scale.zipfExponent() + " snapshot";
         if (Files.exists(whole) && Files.readString(whole).equals(of)) {
             return template;
         }
@@ -79,12 +80,22 @@ record Template(Path old, Path current) {
             }
             for (StreamStore store : stores) {
                 write(store, entries);
-                if (store instanceof DiskStreamStore replica && !replica.keep(List.of(), position, WRITE_MAX)) {
-                    throw new IOException("the replica does not take its position");
+                if (store instanceof DiskStreamStore replica) {
+                    finish(replica, position, site.snapshot());
                 }
                 store.close();
             }
             site.stop();
+        }
+    }
+
+    /** The replica is whole up to there, and so is what the publisher of the AZ would have written of it. */
+    private static void finish(DiskStreamStore replica, Revision position, Path snapshot) throws IOException {
+        if (!replica.keep(List.of(), position, WRITE_MAX)) {
+            throw new IOException("the replica does not take its position");
+        }
+        if (!(CatalogueSnapshot.write(replica, snapshot, WRITE_MAX) instanceof CatalogueSnapshot.Outcome.Complete)) {
+            throw new IOException("no snapshot at " + snapshot);
         }
     }
 
