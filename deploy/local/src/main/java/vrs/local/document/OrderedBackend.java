@@ -12,9 +12,25 @@ import org.h2.mvstore.MVStore;
 
 /** Documents in one file, whose collections know the order of revisions. */
 public final class OrderedBackend extends H2Backend {
-    /** Opens the file, or begins an empty one. */
+    /** A page is read and decoded whole for one document of it: one or two of the usual size, and not eight. */
+    private static final int PAGE_BYTES = 8 << 10;
+
+    private static final int CACHE_MIB = 64;
+    /** In percent. With the usual 90 the housekeeping decodes and writes old documents for as long as new ones come. */
+    private static final int COMPACT_BELOW = 30;
+
+    /**
+     * Opens the file, or begins an empty one.
+     *
+     * @throws org.h2.mvstore.MVStoreException when the file is damaged, or open elsewhere
+     */
     public OrderedBackend(String file) {
-        super(file);
+        super(new MVStore.Builder()
+                .fileName(file)
+                .pageSplitSize(PAGE_BYTES)
+                .cacheSize(CACHE_MIB)
+                .autoCompactFillRate(COMPACT_BELOW)
+                .open());
     }
 
     @Override

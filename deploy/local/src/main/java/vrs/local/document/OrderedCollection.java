@@ -3,6 +3,9 @@ package vrs.local.document;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.EmptyIndex;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
@@ -28,6 +31,8 @@ final class OrderedCollection extends H2Collection {
 
     /** By the text of epoch, counter and ID: where the document lies. */
     private final MVMap<String, Object> order;
+    /** Who adds an index that keeps nothing. */
+    private volatile Thread indexingNothing;
 
     OrderedCollection(
             MongoDatabase database,
@@ -43,6 +48,26 @@ final class OrderedCollection extends H2Collection {
             streamAllDocumentsWithPosition().forEach(found -> place(found.getDocument())
                     .ifPresent(place -> order.put(place, found.getPosition())));
         }
+    }
+
+    /** An index that is not unique keeps nothing here, and is offered every document all the same: at each start. */
+    @Override
+    public void addIndex(Index<Object> index) {
+        if (!(index instanceof EmptyIndex<Object>)) {
+            super.addIndex(index);
+            return;
+        }
+        indexingNothing = Thread.currentThread();
+        try {
+            super.addIndex(index);
+        } finally {
+            indexingNothing = null;
+        }
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return Thread.currentThread().equals(indexingNothing) ? Stream.empty() : super.streamAllDocumentsWithPosition();
     }
 
     @Override
