@@ -142,9 +142,10 @@ final class Sweep {
             }
             if (keeps && !fresh.isEmpty()) {
                 keeps = keep(fresh, Revision.NONE);
-                if (!keeps && from.equals(Revision.NONE)) {
-                    return newest(store);
-                }
+            }
+            // Also when it was the reading of another store that found out.
+            if (!keeps && from.equals(Revision.NONE)) {
+                return newest(store);
             }
             changes += fresh.size();
             if (page.size() < config.pageMax()) {
