@@ -19,8 +19,8 @@ import vrs.catalog.StreamStore.Lookup;
 /**
  * Two stores of different technology that hold the same revisions. The hot one answers while it is well; the cold one
  * answers when the hot one is slow, fails, misses something or has not caught up. What it answers is never lower than
- * what this instance has served. Safe for use by many threads; blocks for at most two {@code askTimeout}, or
- * twice that when neither store serves.
+ * what this instance has served. Safe for use by many threads; blocks for at most two {@code askTimeout}, twice that when
+ * neither store serves or both are slow, and never longer than its caller can wait.
  */
 public final class Layer implements StreamLayer {
     /** One read; the floor is that of its beginning, so that a publish in the meantime accuses no store. */
@@ -85,7 +85,15 @@ public final class Layer implements StreamLayer {
         tend();
         hedges.read();
         Read read = new Read(vid, served.floor(vid), nanoTicker.getAsLong(), timeLeft);
-        return conclude(read, choose(read));
+        Judgement first = choose(read);
+        // Both were slow at once, as they are when one has just gone and all come to the other: what time is left is
+        // spent on those that serve now.
+        return conclude(read, ranOutOfTime(first) && !left(read).isZero() ? orElse(first, () -> choose(read)) : first);
+    }
+
+    private static boolean ranOutOfTime(Judgement judgement) {
+        return judgement instanceof Judgement.Failed(GuardedStore _, FailureReason reason)
+                && reason == FailureReason.TIMED_OUT;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
- * A few connections, opened when they are needed by the thread that needs them. Whoever waits, for a connection or for
+ * A few connections, opened when they are needed, and some before. Whoever waits, for a connection or for
  * the server, is to be ended by interrupting it: on a virtual thread that closes the socket. Safe for use by many
  * threads.
  */
@@ -19,10 +19,14 @@ final class Connections {
         Connection open() throws SQLException;
     }
 
+    /** One in so many connections is kept open without being needed. */
+    private static final int SPARE_SHARE = 2;
+
     private final Opener opener;
     private final Semaphore free;
     private final Semaphore openings;
     private final int connectionsMax;
+    private final int sparesMin;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -31,6 +35,7 @@ final class Connections {
         this.free = new Semaphore(connectionsMax);
         this.openings = new Semaphore(connectionsMax);
         this.connectionsMax = connectionsMax;
+        this.sparesMin = Math.max(1, connectionsMax / SPARE_SHARE);
     }
 
     /** Waits for a connection, and asks over it. One that failed, in whichever way, is not used again. */
@@ -62,6 +67,18 @@ final class Connections {
     private Connection open() throws SQLException, InterruptedException {
         openings.acquire();
         CompletableFuture<Connection> opening = new CompletableFuture<>();
+        begin(opening);
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            opening.thenAccept(this::keep);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
+        }
+    }
+
+    private void begin(CompletableFuture<Connection> opening) {
         Thread.startVirtualThread(() -> {
             try {
                 opening.complete(opener.open());
@@ -71,14 +88,6 @@ final class Connections {
                 openings.release();
             }
         });
-        try {
-            return opening.get();
-        } catch (InterruptedException e) {
-            opening.thenAccept(this::keep);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
-        }
     }
 
     /** Whether the server let go of the connection, or was emptied, while the connection lay here. */
@@ -95,9 +104,20 @@ final class Connections {
         } finally {
             if (sound) {
                 keep(connection);
+                openSpare();
             } else {
                 discard(connection);
             }
+        }
+    }
+
+    /** A store that is seldom asked must not open its connections when all come at once: it opens one more with each call. */
+    private void openSpare() {
+        boolean isRoom = idle.size() < Math.min(sparesMin, free.availablePermits());
+        if (isRoom && !closed && openings.tryAcquire()) {
+            CompletableFuture<Connection> opening = new CompletableFuture<>();
+            begin(opening);
+            opening.thenAccept(this::keep);
         }
     }
 

@@ -34,6 +34,7 @@ final class FaultyStore implements StreamStore {
     private final Map<String, CatalogEntry> entries = new ConcurrentHashMap<>();
     private final Map<String, CatalogEntry> snapshot = new HashMap<>();
     private volatile Fault fault = Fault.NONE;
+    private int hangs;
 
     FaultyStore(String technology, TestTicker ticker) {
         this.technology = technology;
@@ -42,6 +43,12 @@ final class FaultyStore implements StreamStore {
 
     void is(Fault next) {
         fault = next;
+    }
+
+    /** Answers none of so many looks, and then all. */
+    void hangFor(int lookups) {
+        fault = Fault.HUNG;
+        hangs = lookups;
     }
 
     void put(CatalogEntry entry) {
@@ -80,6 +87,9 @@ final class FaultyStore implements StreamStore {
             case KILLED -> new Lookup.Failed(FailureReason.CONNECT_REFUSED);
             case HUNG -> {
                 ticker.advance(timeLeft);
+                if (--hangs == 0) {
+                    fault = Fault.NONE;
+                }
                 yield new Lookup.Failed(FailureReason.TIMED_OUT);
             }
             case SLOW -> {

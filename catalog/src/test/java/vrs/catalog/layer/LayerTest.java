@@ -189,4 +189,13 @@ class LayerTest {
         assertThat(test.readBy("v2")).isIn("hot", "cold");
         assertThat(test.hot.newestAsked.get()).isEqualTo(asked);
     }
+
+    @Test
+    void bothStoresSlowForOneLook_areAskedOnceMoreInTheTimeThatIsLeft() {
+        test.read("v1");
+        test.hot.hangFor(1);
+        test.cold.hangFor(1);
+
+        assertThat(test.readBy("v2")).isIn("hot", "cold");
+    }
 }

@@ -33,6 +33,21 @@ class ConnectionsTest {
     }
 
     @Test
+    void connections_ofAStoreThatIsSeldomAsked_areThereBeforeAllCome() throws Exception {
+        Connections eight = new Connections(this::open, 8);
+        for (int i = 1; i <= 4; i++) {
+            int calls = i;
+            eight.ask(c -> c);
+            Awaitility.await().until(() -> opened.get() >= Math.min(calls + 1, 4));
+        }
+        for (int i = 0; i < 10; i++) {
+            eight.ask(c -> c);
+        }
+
+        assertThat(opened).as("half of those that may be").hasValue(4);
+    }
+
+    @Test
     void connections_areNoMoreThanAllowed() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch goOn = new CountDownLatch(1);
