@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import vrs.catalog.redis.RedisFeed;
 import vrs.prove.stores.read.Looks;
@@ -21,6 +22,7 @@ import vrs.prove.stores.write.Published;
 final class CellRun {
     private static final String OPEN = "open";
     private static final String SHUT = "shut";
+    private static final long WARM_SEED = 7;
     /** A reader that begins while a store that came back is not whole yet knows nothing of what it lacks. */
     private static final Duration INTO_RETURN = Duration.ofMillis(500);
 
@@ -47,9 +49,10 @@ final class CellRun {
 
     Verdict run() throws IOException, InterruptedException {
         Site.copy(template.current(), home);
-        try (Site site = Site.start(home, scale.storeHeapMib(), nanoTicker);
+        try (Site site = Site.start(home, scale.storeHeapMib(), slowed(), nanoTicker);
                 RedisFeed feed = site.feed();
                 MultiWriter writer = new MultiWriter(published, site.connect(), feed, nanoTicker)) {
+            new Warming(scale, WARM_SEED).read(site);
             if (!cell.store().isL2()) {
                 // L3 is read only when L2 has nothing to say.
                 site.server(StoreName.REDIS).kill();
@@ -72,6 +75,12 @@ final class CellRun {
                 reader.close();
             }
         }
+    }
+
+    private Optional<StoreName> slowed() {
+        return cell.fault() == StoreFault.SLOW && cell.store() != StoreName.DISK
+                ? Optional.of(cell.store())
+                : Optional.empty();
     }
 
     private Verdict judge(Moments moments) {

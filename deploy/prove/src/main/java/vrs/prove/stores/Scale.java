@@ -47,8 +47,8 @@ public record Scale(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(5),
-                256,
-                384);
+                512,
+                1_024);
     }
 
     /** One short row for each store. */
@@ -65,7 +65,7 @@ public record Scale(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                192,
-                192);
+                384,
+                512);
     }
 }

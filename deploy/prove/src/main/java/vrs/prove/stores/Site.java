@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import vrs.catalog.MongoConfig;
 import vrs.catalog.MongoStreamStore;
@@ -19,7 +20,7 @@ import vrs.prove.stores.server.Paths;
 import vrs.prove.stores.server.RedisServer;
 import vrs.prove.stores.server.StoreServer;
 
-/** The stores of one AZ as real processes over one home, each behind a path that can be made slow. Used by one thread. */
+/** The stores of one AZ as real processes over one home, one of them behind a path that can be made slow. Used by one thread. */
 public final class Site implements AutoCloseable {
     /** The replica of the reader, below the home. */
     static final String REPLICA = "replica.mv";
@@ -34,25 +35,38 @@ public final class Site implements AutoCloseable {
     private final StoreServer document;
     private final StoreServer sql;
     private final Paths paths;
+    private final Optional<StoreName> slowed;
     private final LongSupplier nanoTicker;
 
     private Site(
-            Path home, RedisServer redis, StoreServer document, StoreServer sql, Paths paths, LongSupplier nanoTicker) {
+            Path home,
+            RedisServer redis,
+            StoreServer document,
+            StoreServer sql,
+            Paths paths,
+            Optional<StoreName> slowed,
+            LongSupplier nanoTicker) {
         this.home = home;
         this.redis = redis;
         this.document = document;
         this.sql = sql;
         this.paths = paths;
+        this.slowed = slowed;
         this.nanoTicker = nanoTicker;
     }
 
-    /** Starts them over what lies in the home. */
-    static Site start(Path home, int storeHeapMib, LongSupplier nanoTicker) throws IOException, InterruptedException {
+    /**
+     * Starts them over what lies in the home.
+     *
+     * @param slowed the store that is to become slow: the bytes of the others need not go through this process
+     */
+    static Site start(Path home, int storeHeapMib, Optional<StoreName> slowed, LongSupplier nanoTicker)
+            throws IOException, InterruptedException {
         RedisServer redis = new RedisServer(home, StoreServer.freePort());
         StoreServer document = LocalStore.document(home, storeHeapMib);
         StoreServer sql = LocalStore.sql(home, storeHeapMib);
         Paths paths = Paths.to(List.of(redis, document, sql), nanoTicker);
-        Site site = new Site(home, redis, document, sql, paths, nanoTicker);
+        Site site = new Site(home, redis, document, sql, paths, slowed, nanoTicker);
         boolean all = false;
         try {
             redis.start();
@@ -80,9 +94,11 @@ public final class Site implements AutoCloseable {
         return home.resolve(SNAPSHOT);
     }
 
-    /** Where a reader or writer finds a store. */
+    /** Where a reader or writer finds a store: behind its path when that is to become slow, else directly. */
     int port(StoreName store) {
-        return paths.port(server(store));
+        return slowed.equals(Optional.of(store))
+                ? paths.port(server(store))
+                : server(store).port();
     }
 
     /** New connections to the stores that are processes. */

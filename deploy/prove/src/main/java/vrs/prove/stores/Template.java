@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -50,7 +51,7 @@ record Template(Path old, Path current) {
             throws IOException, InterruptedException {
         Template template = new Template(folder.resolve("old"), folder.resolve("current"));
         Path whole = folder.resolve("whole");
-        String of = scale.videos() + " " + scale.oldRevisions() + " " + scale.zipfExponent() + " snapshot";
+        String of = scale.videos() + " " + scale.oldRevisions() + " " + scale.zipfExponent() + " pages";
         if (Files.exists(whole) && Files.readString(whole).equals(of)) {
             return template;
         }
@@ -70,7 +71,7 @@ record Template(Path old, Path current) {
     private static void fill(
             Path home, List<CatalogEntry> entries, Revision position, Scale scale, LongSupplier nanoTicker)
             throws IOException, InterruptedException {
-        try (Site site = Site.start(home, scale.storeHeapMib(), nanoTicker);
+        try (Site site = Site.start(home, scale.storeHeapMib(), Optional.empty(), nanoTicker);
                 ExecutorService disk = Executors.newSingleThreadExecutor()) {
             List<StreamStore> stores = new ArrayList<>(site.connect());
             switch (DiskStreamStore.open(DiskConfig.of(site.replica()), disk)) {

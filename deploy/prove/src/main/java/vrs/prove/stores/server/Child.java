@@ -40,7 +40,10 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMib + "m",
-                "-XX:+UseSerialGC",
+                // A pause of the collector is a store that hangs, and it is not what is asked here.
+                "-XX:+UseZGC",
+                "-Xms" + heapMib + "m",
+                "-XX:+AlwaysPreTouch",
                 // As ./vrs up starts its processes.
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",

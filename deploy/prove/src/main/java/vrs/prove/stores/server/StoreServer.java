@@ -33,7 +33,8 @@ public abstract class StoreServer implements AutoCloseable {
         return home;
     }
 
-    final int port() {
+    /** Where it listens, on loopback. */
+    public final int port() {
         return port;
     }
 

@@ -50,6 +50,11 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** Whether what is new is written to it. */
+    boolean isReached() {
+        return reachable;
+    }
+
     /** What its repair found. */
     void reached(boolean isReachable) {
         reachable = isReachable;

@@ -76,7 +76,7 @@ public final class MultiWriter implements AutoCloseable {
     private void repair(Lane lane, Repair repair) {
         long beganNanos = nanoTicker.getAsLong();
         try {
-            boolean whole = repair.run() == 0;
+            boolean whole = repair.run(lane.isReached()) == 0;
             lane.reached(true);
             if (whole) {
                 wholeAtNanos.put(lane.store().technology(), beganNanos);

@@ -31,20 +31,31 @@ final class Repair {
     private final Published published;
     /** How far down a repair that was broken off had to go. */
     private int owed = RANGE;
+    /** What was newest at the last look: what came since may be on its way. */
+    private Revision due;
 
     Repair(StreamStore store, Published published) {
         this.store = store;
         this.published = published;
+        this.due = published.newest();
     }
 
-    /** How many entries were missing. @throws StoreUnavailable when the store cannot be asked, or does not take them */
-    int run() throws StoreUnavailable, InterruptedException {
+    /**
+     * How many entries were missing.
+     *
+     * @param isWritten whether the store is also given what is new; else what is newest is due as well
+     * @throws StoreUnavailable when the store cannot be asked, or does not take them
+     */
+    int run(boolean isWritten) throws StoreUnavailable, InterruptedException {
         int range = owed;
-        List<CatalogEntry> missing = missing(range);
+        Revision newest = published.newest();
+        Revision upTo = isWritten ? due : newest;
+        due = newest;
+        List<CatalogEntry> missing = missing(range, upTo);
         while (!missing.isEmpty() && range < published.count()) {
             range *= GROWTH;
             owed = range;
-            List<CatalogEntry> deeper = missing(range);
+            List<CatalogEntry> deeper = missing(range, upTo);
             boolean deep = deeper.size() > missing.size();
             missing = deeper;
             if (!deep) {
@@ -56,7 +67,7 @@ final class Repair {
         return missing.size();
     }
 
-    private List<CatalogEntry> missing(int range) throws StoreUnavailable {
+    private List<CatalogEntry> missing(int range, Revision upTo) throws StoreUnavailable {
         Revision from = published.before(range);
         List<CatalogEntry> wanted = published.after(from);
         Map<String, Revision> held = new HashMap<>();
@@ -69,7 +80,8 @@ final class Repair {
         }
         List<CatalogEntry> missing = new ArrayList<>();
         for (CatalogEntry entry : wanted) {
-            if (entry.revision().isAfter(held.getOrDefault(entry.vid(), Revision.NONE))) {
+            if (!entry.revision().isAfter(upTo)
+                    && entry.revision().isAfter(held.getOrDefault(entry.vid(), Revision.NONE))) {
                 missing.add(entry);
             }
         }
