@@ -33,6 +33,7 @@ final class Lane implements AutoCloseable {
     /** Whether the store holds it. */
     CompletableFuture<Boolean> write(CatalogEntry entry) {
         if (!reachable || !room.tryAcquire()) {
+            reachable = false;
             return CompletableFuture.completedFuture(false);
         }
         return CompletableFuture.supplyAsync(() -> isWritten(entry), writers);

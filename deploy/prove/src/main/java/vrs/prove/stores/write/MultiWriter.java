@@ -77,7 +77,17 @@ public final class MultiWriter implements AutoCloseable {
         long beganNanos = nanoTicker.getAsLong();
         try {
             boolean whole = repair.run(lane.isReached()) == 0;
-            lane.reached(true);
+            if (!whole || !lane.isReached()) {
+                // What is new waits until it has what is old, as in the order of a publisher: its newest change says
+                // that
+                // it has all before.
+                lane.reached(false);
+                while (repair.run(false) > 0) {
+                    beganNanos = nanoTicker.getAsLong();
+                }
+                lane.reached(true);
+                repair.run(false);
+            }
             if (whole) {
                 wholeAtNanos.put(lane.store().technology(), beganNanos);
             }

@@ -25,6 +25,7 @@ final class Repair {
     private static final int RANGE = 64;
     private static final int PAGE = 1_000;
     private static final int WRITES_MAX = 16;
+
     private static final int GROWTH = 8;
 
     private final StreamStore store;
