@@ -56,18 +56,28 @@ record CatchUp(StreamStore store, List<StreamStore> others, LayerConfig config) 
         return soFar;
     }
 
+    /**
+     * What is known to have been written.
+     *
+     * @param newest the newest of it
+     * @param isWhole whether each store that was asked could say
+     */
+    record Known(Revision newest, boolean isWhole) {}
+
     /** The newest revision of the other store, so far as it can say; what one store says binds nobody for longer. */
-    Revision known(ServedRevisions served, Duration timeLeft) {
+    Known known(ServedRevisions served, Duration timeLeft) {
         Revision known = served.newest();
+        boolean isWhole = true;
         for (StreamStore other : others) {
             try {
                 Revision held = other.newestRevision(shorter(timeLeft));
                 known = held.isAfter(known) ? held : known;
             } catch (StoreUnavailable _) {
                 // Then it binds nobody.
+                isWhole = false;
             }
         }
-        return known;
+        return new Known(known, isWhole);
     }
 
     private Duration shorter(Duration timeLeft) {

@@ -35,6 +35,7 @@ final class HealthKeeper {
     private final AtomicReference<StoreHealth> state;
     private final KnownRevisions known;
     private final Slowness slowness;
+    private final long bornNanos;
     /** When it was last seen to hold what it should; empty once it failed in another way than by being slow. */
     private volatile OptionalLong caughtUpAtNanos = OptionalLong.empty();
     /** What it held itself at the last look: one that holds less now was set back. */
@@ -55,6 +56,7 @@ final class HealthKeeper {
         this.nanoTicker = nanoTicker;
         this.jitter = jitter;
         this.listener = listener;
+        this.bornNanos = nanoTicker.getAsLong();
         this.known = new KnownRevisions(config.lagMax());
         this.slowness = new Slowness(isAlone, config.lagMax(), nanoTicker.getAsLong());
         this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
@@ -143,7 +145,8 @@ final class HealthKeeper {
     }
 
     private void check(CatchUp catchUp) {
-        Revision due = learn(catchUp.known(served, config.askTimeout())).orElse(Revision.NONE);
+        Revision due = known.due(catchUp.known(served, config.askTimeout()).newest(), nanoTicker.getAsLong())
+                .orElse(Revision.NONE);
         switch (catchUp.newest(due.isAfter(shown) ? due : shown, config.askTimeout())) {
             case Verdict.CaughtUp(Revision held) -> shows(held);
             case Verdict.Behind _ -> fellBehind();
@@ -151,12 +154,9 @@ final class HealthKeeper {
         }
     }
 
-    /** What the store has to have by now, if that can be told; what one store once said binds nobody when it is gone. */
-    private Optional<Revision> learn(Revision knownNow) {
-        long now = nanoTicker.getAsLong();
-        Optional<Revision> due = known.due(now).map(then -> then.isAfter(knownNow) ? knownNow : then);
-        known.learn(knownNow, now);
-        return due;
+    /** One late answer of a store that nobody knows yet does not say that it is ill: its word may be what is missing. */
+    private boolean isNew(long nowNanos) {
+        return nowNanos - bornNanos < config.lagMax().toNanos();
     }
 
     private void probe(Probing mine, CatchUp catchUp) {
@@ -174,7 +174,10 @@ final class HealthKeeper {
                         mine.cause() == Cause.UNVERIFIED && known.isYoung(now)
                                 ? mine.failed(Cause.UNVERIFIED, soon())
                                 : mine.failed(Cause.BEHIND, probeAt());
-                    case Verdict.Unreachable _ -> mine.failed(Cause.FAULTS, probeAt());
+                    case Verdict.Unreachable(FailureReason reason) ->
+                        mine.cause() == Cause.UNVERIFIED && reason == FailureReason.TIMED_OUT && isNew(now)
+                                ? mine.failed(Cause.UNVERIFIED, soon())
+                                : mine.failed(Cause.FAULTS, probeAt());
                 };
         // A probe that was given up for lost has lost its say.
         if (state.compareAndSet(mine, next)) {
@@ -195,18 +198,34 @@ final class HealthKeeper {
     }
 
     boolean hasCaughtUp(CatchUp catchUp, Duration timeLeft) {
-        Revision knownNow = catchUp.known(served, timeLeft);
-        boolean has = catchUp.newest(learn(knownNow).orElse(knownNow), timeLeft) instanceof Verdict.CaughtUp;
+        CatchUp.Known knownNow = catchUp.known(served, timeLeft);
+        if (!knownNow.isWhole() && isUnverified()) {
+            return false;
+        }
+        boolean has = catchUp.newest(known.tolerated(knownNow.newest(), nanoTicker.getAsLong()), timeLeft)
+                instanceof Verdict.CaughtUp;
         if (has) {
             caughtUpAtNanos = OptionalLong.of(nanoTicker.getAsLong());
         }
         return has;
     }
 
-    /** A store that nobody has looked at lately has to have all that is known now. */
+    private boolean isUnverified() {
+        return avoidedFor().filter(cause -> cause == Cause.UNVERIFIED).isPresent();
+    }
+
+    /**
+     * A store that nobody has looked at lately has to have all that is known now. One of which nothing is known yet waits
+     * for the word of the other, until that one has been found not to answer.
+     */
     private Verdict judge(CatchUp catchUp, Duration timeLeft) {
-        Revision knownNow = catchUp.known(served, timeLeft);
-        return switch (catchUp.newest(learn(knownNow).orElse(knownNow), timeLeft)) {
+        CatchUp.Known seen = catchUp.known(served, timeLeft);
+        if (!seen.isWhole() && isUnverified()) {
+            return new Verdict.Behind();
+        }
+        Revision knownNow = seen.newest();
+        return switch (catchUp.newest(
+                known.due(knownNow, nanoTicker.getAsLong()).orElse(knownNow), timeLeft)) {
             case Verdict.CaughtUp soFar -> catchUp.samples(served, soFar, timeLeft);
             case Verdict.Behind behind -> behind;
             case Verdict.Unreachable unreachable -> unreachable;

@@ -27,7 +27,11 @@ final class KnownRevisions {
         this.lagNanos = lag.toNanos();
     }
 
+    /** That nothing is known says nothing. */
     synchronized void learn(Revision revision, long nowNanos) {
+        if (revision.equals(Revision.NONE)) {
+            return;
+        }
         Known last = known.peekLast();
         if (last == null || !last.revision().equals(revision) || nowNanos - last.atNanos() >= lagNanos / AGAIN) {
             known.addLast(new Known(revision, nowNanos));
@@ -60,5 +64,22 @@ final class KnownRevisions {
             }
         }
         return Optional.ofNullable(due);
+    }
+
+    /**
+     * What the store has to have by now, if that can be told, and learns what is known now; what one store once said binds
+     * nobody when it is gone.
+     */
+    synchronized Optional<Revision> due(Revision knownNow, long nowNanos) {
+        Optional<Revision> due = due(nowNanos).map(then -> then.isAfter(knownNow) ? knownNow : then);
+        learn(knownNow, nowNanos);
+        return due;
+    }
+
+    /** What it has to have when nobody else serves: all that is known, until that is known for as long as it may lag. */
+    synchronized Revision tolerated(Revision knownNow, long nowNanos) {
+        boolean isYoung = isYoung(nowNanos);
+        Revision due = due(knownNow, nowNanos).orElse(knownNow);
+        return isYoung ? knownNow : due;
     }
 }

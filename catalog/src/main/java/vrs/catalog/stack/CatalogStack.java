@@ -50,8 +50,7 @@ public final class CatalogStack implements AutoCloseable {
         this.stores = connected.counted(listener);
         this.replica = file.store();
         this.patience = new Patience(config.replicaMax(), runtime.loads());
-        StreamStore disk = new CountedStore(
-                new FollowedReplica(replica, () -> !file.wasFilledWhileReading() || isFollowing()), listener);
+        StreamStore disk = new CountedStore(new FollowedReplica(replica, this::wasBroughtUp), listener);
         LayerMaker maker =
                 new LayerMaker(config, runtime, replica, patience, new ServedRevisions(config.servedVidsMax()));
         Tended l2 = config.diskFirst()
@@ -159,7 +158,7 @@ public final class CatalogStack implements AutoCloseable {
         return follower.wasEverWhole() || replica.position().isAfter(Revision.NONE);
     }
 
-    private boolean isFollowing() {
+    private boolean wasBroughtUp() {
         return follower != null && follower.wasEverWhole();
     }
 

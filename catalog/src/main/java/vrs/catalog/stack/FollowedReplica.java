@@ -7,12 +7,13 @@ import vrs.catalog.CatalogEntry;
 import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamStore;
+import vrs.catalog.disk.DiskStreamStore;
 
 /**
- * The replica as a store of a layer. One that is filled from a snapshot holds old data beside single new answers until it
- * has been brought up to now: until then it owns up to nothing, and the layer passes it by.
+ * The replica as a store of a layer. After a start it holds old data beside single new answers, until it has once been
+ * brought up to now: so far it owns up to its position only, and a layer that knows of more passes it by.
  */
-record FollowedReplica(StreamStore replica, BooleanSupplier isBroughtUp) implements StreamStore {
+record FollowedReplica(DiskStreamStore replica, BooleanSupplier isBroughtUp) implements StreamStore {
     @Override
     public String technology() {
         return replica.technology();
@@ -41,7 +42,7 @@ record FollowedReplica(StreamStore replica, BooleanSupplier isBroughtUp) impleme
     @Override
     public Revision newestRevision(Duration timeLeft) throws StoreUnavailable {
         Revision newest = replica.newestRevision(timeLeft);
-        return isBroughtUp.getAsBoolean() ? newest : Revision.NONE;
+        return isBroughtUp.getAsBoolean() ? newest : replica.position();
     }
 
     @Override

@@ -36,7 +36,6 @@ final class ReplicaFile implements Replica {
     private final Path snapshot;
     private final Consumer<String> log;
     private volatile boolean filling;
-    private volatile boolean wasFilledWhileReading;
 
     private ReplicaFile(DiskStreamStore store, Path snapshot, Consumer<String> log) {
         this.store = store;
@@ -124,7 +123,6 @@ final class ReplicaFile implements Replica {
 
     /** Loads the snapshot on a thread of its own, with pauses; until then it keeps nothing of what it is told. */
     void fill() {
-        wasFilledWhileReading = true;
         filling = true;
         WRITER.execute(() -> {
             try {
@@ -133,11 +131,6 @@ final class ReplicaFile implements Replica {
                 filling = false;
             }
         });
-    }
-
-    /** Whether it was empty, and others answered while it was filled. */
-    boolean wasFilledWhileReading() {
-        return wasFilledWhileReading;
     }
 
     /** Loads the snapshot; what cannot be had of it comes from the stores. */

@@ -35,6 +35,7 @@ final class FaultyStore implements StreamStore {
     private final Map<String, CatalogEntry> snapshot = new HashMap<>();
     private volatile Fault fault = Fault.NONE;
     private int hangs;
+    private int newestLate;
 
     FaultyStore(String technology, TestTicker ticker) {
         this.technology = technology;
@@ -43,6 +44,11 @@ final class FaultyStore implements StreamStore {
 
     void is(Fault next) {
         fault = next;
+    }
+
+    /** Does not say in time what its newest revision is, so many times; answers all else. */
+    void slowToSay(int times) {
+        newestLate = times;
     }
 
     /** Answers none of so many looks, and then all. */
@@ -122,6 +128,10 @@ final class FaultyStore implements StreamStore {
     @Override
     public Revision newestRevision(Duration timeLeft) throws StoreUnavailable {
         newestAsked.incrementAndGet();
+        if (newestLate > 0) {
+            newestLate--;
+            throw new StoreUnavailable(FailureReason.TIMED_OUT, null);
+        }
         switch (fault) {
             case NONE, SLOW -> {}
             case KILLED -> throw new StoreUnavailable(FailureReason.CONNECT_REFUSED, null);

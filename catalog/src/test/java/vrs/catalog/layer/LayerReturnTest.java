@@ -152,6 +152,34 @@ class LayerReturnTest {
         assertThat(fresh.readBy("v3")).isEqualTo("hot");
     }
 
+    @Test
+    void newStoreWithOldData_isNotTrusted_becauseTheOtherIsTooSlowToSay() {
+        TestLayer fresh = new TestLayer();
+        fresh.publish(video("v2", 2));
+        fresh.cold.put(video("v2", 50));
+        fresh.cold.slowToSay(3);
+
+        assertThat(fresh.readBy("v2")).isNotEqualTo("hot");
+        for (int i = 0; i < 4; i++) {
+            fresh.ticker.advance(CONFIG.probeEvery().multipliedBy(2));
+            fresh.read("v3");
+        }
+        assertThat(fresh.revisionOf("v2")).isEqualTo(revision(50));
+    }
+
+    @Test
+    void newStore_isTrusted_whenTheOtherOneIsGone() {
+        TestLayer fresh = new TestLayer();
+        fresh.publish(video("v2", 2));
+        fresh.cold.is(Fault.KILLED);
+        for (int i = 0; i < 4; i++) {
+            fresh.ticker.advance(CONFIG.probeEvery().multipliedBy(2));
+            fresh.read("v3");
+        }
+
+        assertThat(fresh.readBy("v2")).isEqualTo("hot");
+    }
+
     private void check() {
         test.ticker.advance(CONFIG.checkEvery());
         test.layer.tend();

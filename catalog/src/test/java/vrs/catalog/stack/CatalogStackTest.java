@@ -138,6 +138,29 @@ class CatalogStackTest {
     }
 
     @Test
+    void replicaOfAnEarlierTime_doesNotServe_becauseItHoldsANewAnswerToo() {
+        publish(video("a", 1));
+        publish(video("b", 2));
+        try (CatalogStack stack = open()) {
+            await(stack, revision(2));
+        }
+        reopenAll();
+        document.close();
+        sql.close();
+        redis.write(video("a", 3), TIME);
+        redis.write(video("b", 4), TIME);
+
+        try (CatalogStack stack = open()) {
+            diskMoves.clear();
+            assertThat(layerOf(stack.find("b", TIME))).isEqualTo("redis");
+            Awaitility.await()
+                    .until(() ->
+                            diskMoves.stream().filter(Probing.class::isInstance).count() >= 3);
+            assertThat(diskMoves).as("its a is an old one").noneMatch(Serving.class::isInstance);
+        }
+    }
+
+    @Test
     void damagedSnapshot_isPassedOver_andTheStoresFillTheReplica() throws IOException {
         writeSnapshot();
         Files.writeString(snapshot(), Files.readString(snapshot()).replace("Title", "Tampered"));

@@ -41,8 +41,13 @@ final class StoreLoop implements Runnable {
                 round();
                 long leftNanos = period.toNanos() - (nanoTicker.getAsLong() - checkedNanos);
                 if (leftNanos <= 0 || !hasFailed && follower.isRepairing()) {
+                    long beganNanos = nanoTicker.getAsLong();
                     look();
                     checkedNanos = nanoTicker.getAsLong();
+                    if (follower.isRepairing()) {
+                        // Half of the time at most: whoever is being filled has readers, and so have the others.
+                        due.tryAcquire(checkedNanos - beganNanos, TimeUnit.NANOSECONDS);
+                    }
                 } else {
                     due.tryAcquire(leftNanos, TimeUnit.NANOSECONDS);
                 }

@@ -51,7 +51,7 @@ public final class MultiWriter implements AutoCloseable {
     public void start(int changesPerSecond) {
         threads.scheduleAtFixedRate(this::publish, 0, 1_000_000 / changesPerSecond, TimeUnit.MICROSECONDS);
         lanes.values().forEach(lane -> {
-            Repair repair = new Repair(lane.store(), published);
+            Repair repair = new Repair(lane.store(), published, nanoTicker);
             threads.scheduleWithFixedDelay(() -> repair(lane, repair), REPAIR_MS, REPAIR_MS, TimeUnit.MILLISECONDS);
         });
     }

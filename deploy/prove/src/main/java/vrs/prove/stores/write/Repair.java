@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.FailureReason;
 import vrs.catalog.Revision;
 import vrs.catalog.StoreUnavailable;
 import vrs.catalog.StreamStore;
 import vrs.catalog.StreamStore.WriteOutcome;
+import vrs.prove.stores.server.Waiting;
 
 /**
  * Brings a store to what was published: looks how far down its newest ranges of revisions have gaps, then writes what is
@@ -26,18 +28,21 @@ final class Repair {
     private static final int PAGE = 1_000;
     private static final int WRITES_MAX = 16;
 
+    private static final int WRITE_PAGE = 500;
     private static final int GROWTH = 8;
 
     private final StreamStore store;
     private final Published published;
+    private final LongSupplier nanoTicker;
     /** How far down a repair that was broken off had to go. */
     private int owed = RANGE;
     /** What was newest at the last look: what came since may be on its way. */
     private Revision due;
 
-    Repair(StreamStore store, Published published) {
+    Repair(StreamStore store, Published published, LongSupplier nanoTicker) {
         this.store = store;
         this.published = published;
+        this.nanoTicker = nanoTicker;
         this.due = published.newest();
     }
 
@@ -63,7 +68,12 @@ final class Repair {
                 break;
             }
         }
-        write(missing);
+        for (int from = 0; from < missing.size(); from += WRITE_PAGE) {
+            long beganNanos = nanoTicker.getAsLong();
+            write(missing.subList(from, Math.min(missing.size(), from + WRITE_PAGE)));
+            // As the publisher does: half of the time is left to the readers.
+            Waiting.let(Duration.ofNanos(nanoTicker.getAsLong() - beganNanos));
+        }
         owed = RANGE;
         return missing.size();
     }
