@@ -39,7 +39,7 @@ public record Scale(
                 200_000,
                 500,
                 20,
-                10_000,
+                30_000,
                 1.0,
                 0.05,
                 Duration.ofMillis(300),

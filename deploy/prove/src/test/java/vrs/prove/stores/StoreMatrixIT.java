@@ -13,7 +13,7 @@ class StoreMatrixIT {
     static Path folder;
 
     @ParameterizedTest(name = "{0}_{1}_doesNotMatter")
-    @CsvSource({"REDIS,KILLED", "DISK,HUNG", "DOCUMENT,OLD", "SQL,WIPED"})
+    @CsvSource({"REDIS,KILLED", "DISK,HUNG", "DOCUMENT,OLD", "SQL,HUNG"})
     void oneStore_broken_doesNotMatter(StoreName store, StoreFault fault) throws Exception {
         Matrix matrix = new Matrix(folder, Scale.brief(), System::nanoTime, System.err::println);
 

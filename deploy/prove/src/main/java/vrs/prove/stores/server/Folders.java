@@ -1,9 +1,11 @@
 package vrs.prove.stores.server;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +14,10 @@ import java.util.stream.Stream;
 public final class Folders {
     private Folders() {}
 
-    /** Copies a file, or a folder with all that is in it, over what is there. */
+    /**
+     * Copies a file, or a folder with all that is in it, over what is there. It lies on the disk then: what is still to be
+     * written would hold up those that write next.
+     */
     public static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         for (Path path : all(from)) {
@@ -21,6 +26,9 @@ public final class Folders {
                 Files.createDirectories(target);
             } else {
                 Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+                try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
             }
         }
     }
