@@ -2,14 +2,12 @@ package vrs.catalog.layer;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import vrs.catalog.FailureReason;
-import vrs.catalog.Revision;
 import vrs.catalog.ServedRevisions;
 import vrs.catalog.layer.CatchUp.Verdict;
 import vrs.catalog.layer.StoreHealth.Avoided;
@@ -28,18 +26,13 @@ final class HealthKeeper {
 
     private final String technology;
     private final LayerConfig config;
-    private final ServedRevisions served;
     private final LongSupplier nanoTicker;
     private final RandomGenerator jitter;
     private final LayerListener listener;
     private final AtomicReference<StoreHealth> state;
-    private final KnownRevisions known;
+    private final Examination examination;
     private final Slowness slowness;
     private final long bornNanos;
-    /** When it was last seen to hold what it should; empty once it failed in another way than by being slow. */
-    private volatile OptionalLong caughtUpAtNanos = OptionalLong.empty();
-    /** What it held itself at the last look: one that holds less now was set back. */
-    private volatile Revision shown = Revision.NONE;
 
     /** @param isAlone whether no other store of its layer serves */
     HealthKeeper(
@@ -52,12 +45,11 @@ final class HealthKeeper {
             BooleanSupplier isAlone) {
         this.technology = technology;
         this.config = config;
-        this.served = served;
         this.nanoTicker = nanoTicker;
         this.jitter = jitter;
         this.listener = listener;
         this.bornNanos = nanoTicker.getAsLong();
-        this.known = new KnownRevisions(config.lagMax());
+        this.examination = new Examination(config, served, nanoTicker);
         this.slowness = new Slowness(isAlone, config.lagMax(), nanoTicker.getAsLong());
         this.state = new AtomicReference<>(StoreHealth.unverified(nanoTicker.getAsLong()));
     }
@@ -93,7 +85,7 @@ final class HealthKeeper {
     }
 
     void failed() {
-        caughtUpAtNanos = OptionalLong.empty();
+        examination.failed();
         fault();
     }
 
@@ -145,10 +137,8 @@ final class HealthKeeper {
     }
 
     private void check(CatchUp catchUp) {
-        Revision due = known.due(catchUp.known(served, config.askTimeout()).newest(), nanoTicker.getAsLong())
-                .orElse(Revision.NONE);
-        switch (catchUp.newest(due.isAfter(shown) ? due : shown, config.askTimeout())) {
-            case Verdict.CaughtUp(Revision held) -> shows(held);
+        switch (examination.inService(catchUp)) {
+            case Verdict.CaughtUp _ -> {}
             case Verdict.Behind _ -> fellBehind();
             case Verdict.Unreachable(FailureReason reason) -> failed(reason);
         }
@@ -160,18 +150,16 @@ final class HealthKeeper {
     }
 
     private void probe(Probing mine, CatchUp catchUp) {
-        Verdict verdict = judge(catchUp, config.askTimeout());
+        Verdict verdict = examination.beforeService(catchUp, mine.cause() == Cause.UNVERIFIED);
         long now = nanoTicker.getAsLong();
         StoreHealth next = mine.isLost(now)
                 ? mine.failed(Cause.FAULTS, probeAt())
                 : switch (verdict) {
-                    case Verdict.CaughtUp(Revision held) -> {
-                        shows(held);
-                        yield mine.passed(
+                    case Verdict.CaughtUp _ ->
+                        mine.passed(
                                 config.passesMin(), now + config.checkEvery().toNanos(), probeAt());
-                    }
                     case Verdict.Behind _ ->
-                        mine.cause() == Cause.UNVERIFIED && known.isYoung(now)
+                        mine.cause() == Cause.UNVERIFIED && examination.isYoung(now)
                                 ? mine.failed(Cause.UNVERIFIED, soon())
                                 : mine.failed(Cause.BEHIND, probeAt());
                     case Verdict.Unreachable(FailureReason reason) ->
@@ -185,51 +173,16 @@ final class HealthKeeper {
         }
     }
 
-    private void shows(Revision held) {
-        shown = held;
-        caughtUpAtNanos = OptionalLong.of(nanoTicker.getAsLong());
-    }
-
-    /** Whether it was seen to hold what it should as lately as the next look is due, and was at most slow since. */
     boolean wasCaughtUpLately() {
-        OptionalLong at = caughtUpAtNanos;
-        return at.isPresent()
-                && nanoTicker.getAsLong() - at.getAsLong() < config.checkEvery().toNanos();
+        return examination.wasGoodLately();
     }
 
     boolean hasCaughtUp(CatchUp catchUp, Duration timeLeft) {
-        CatchUp.Known knownNow = catchUp.known(served, timeLeft);
-        if (!knownNow.isWhole() && isUnverified()) {
-            return false;
-        }
-        boolean has = catchUp.newest(known.tolerated(knownNow.newest(), nanoTicker.getAsLong()), timeLeft)
-                instanceof Verdict.CaughtUp;
-        if (has) {
-            caughtUpAtNanos = OptionalLong.of(nanoTicker.getAsLong());
-        }
-        return has;
+        return examination.isGoodEnough(catchUp, isUnverified(), timeLeft);
     }
 
     private boolean isUnverified() {
         return avoidedFor().filter(cause -> cause == Cause.UNVERIFIED).isPresent();
-    }
-
-    /**
-     * A store that nobody has looked at lately has to have all that is known now. One of which nothing is known yet waits
-     * for the word of the other, until that one has been found not to answer.
-     */
-    private Verdict judge(CatchUp catchUp, Duration timeLeft) {
-        CatchUp.Known seen = catchUp.known(served, timeLeft);
-        if (!seen.isWhole() && isUnverified()) {
-            return new Verdict.Behind();
-        }
-        Revision knownNow = seen.newest();
-        return switch (catchUp.newest(
-                known.due(knownNow, nanoTicker.getAsLong()).orElse(knownNow), timeLeft)) {
-            case Verdict.CaughtUp soFar -> catchUp.samples(served, soFar, timeLeft);
-            case Verdict.Behind behind -> behind;
-            case Verdict.Unreachable unreachable -> unreachable;
-        };
     }
 
     private long probeAt() {
@@ -256,7 +209,7 @@ final class HealthKeeper {
     private void tell(StoreHealth before, StoreHealth after) {
         if (before.getClass() != after.getClass()) {
             if (before instanceof Serving) {
-                known.forget();
+                examination.leftService();
             }
             listener.moved(technology, after);
         }
