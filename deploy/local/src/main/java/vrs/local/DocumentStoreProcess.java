@@ -64,8 +64,7 @@ public final class DocumentStoreProcess {
             String what = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                     ? " is open in another process: end that one"
                     : " is damaged: move it away, and up fills a new one from the samples and the other AZs";
-            throw new HomeRefused(
-                    file + what + " (" + e.getMessage().lines().findFirst().orElse("") + ")");
+            throw new HomeRefused(file + what);
         }
     }
 
