@@ -50,13 +50,9 @@ class RedisSentinelTest {
         master.close();
     }
 
-    /**
-     * Sentinel makes a server drop its connections when it gives it another role: whoever asks just then asks again. One that
-     * was held up for two seconds itself does nothing for the next thirty (its TILT mode), and it leaves a master that came
-     * back alone for eight.
-     */
+    /** Sentinel makes a server drop its connections when it gives it another role: whoever asks just then asks again. */
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptionsInstanceOf(RedisException.class);
+        return Awaitility.await().atMost(Duration.ofSeconds(40)).ignoreExceptionsInstanceOf(RedisException.class);
     }
 
     @Test
