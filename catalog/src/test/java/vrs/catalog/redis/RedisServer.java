@@ -49,7 +49,11 @@ public final class RedisServer implements AutoCloseable {
                 "MASTER <-> REPLICA sync: Finished with success", List.of("--replicaof", "127.0.0.1 " + master.port));
     }
 
-    /** Watches that one, and alone decides that it is gone. */
+    /**
+     * Watches that one, and alone decides that it is gone. It asks each server once a second: with less than that as
+     * the time after which one is down, a master just promoted counts as down before it was asked, and the old one,
+     * back and empty, is promoted again.
+     */
     public static RedisServer sentinelOf(RedisServer master, String name) throws IOException {
         Path config = Files.createTempDirectory("vrs-sentinel").resolve("sentinel.conf");
         Files.writeString(
@@ -57,8 +61,8 @@ public final class RedisServer implements AutoCloseable {
                 String.join(
                         "\n",
                         "sentinel monitor " + name + " 127.0.0.1 " + master.port + " 1",
-                        "sentinel down-after-milliseconds " + name + " 500",
-                        "sentinel failover-timeout " + name + " 2000",
+                        "sentinel down-after-milliseconds " + name + " 2000",
+                        "sentinel failover-timeout " + name + " 10000",
                         ""));
         RedisServer sentinel = start("+monitor master", List.of(config.toString(), "--sentinel"));
         sentinel.beQuick();
@@ -116,7 +120,7 @@ public final class RedisServer implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.contains(ready)) {
                 // What it says from here on nobody reads, and a full pipe would stop it.
-                Thread.ofVirtual().start(() -> readOver(output));
+                Thread.ofPlatform().daemon().start(() -> readOver(output));
                 return;
             }
             said.append(line).append('\n');
