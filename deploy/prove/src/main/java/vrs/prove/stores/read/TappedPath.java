@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import vrs.catalog.disk.SteadyPath;
 
 /**
  * Takes the place of the files that the disk replica is kept in, for all that are opened from then on. They are made by name
@@ -23,7 +24,7 @@ public final class TappedPath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         TAP.pass();
-        return new TappedFile(getBase().toString(), mode, TAP);
+        return new TappedFile(new SteadyPath().getPath(name).open(mode), TAP);
     }
 
     @Override
