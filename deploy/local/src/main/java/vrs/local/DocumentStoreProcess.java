@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,46 +14,21 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import vrs.local.document.OrderedBackend;
 import vrs.local.home.HomeRefused;
-import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
-import vrs.process.ProcessClock;
-import vrs.process.Settings;
 
 /**
  * A stand-in for MongoDB on one machine: it speaks the wire protocol over a file. It has no replica sets, sessions or
  * authentication; a real cluster runs the real thing in its place.
  */
 public final class DocumentStoreProcess {
-    private static final int BAD_SETTING = 2;
-    private static final int FAILED = 1;
     // The store keeps what is newer than this in memory only; a killed process loses no more.
     private static final long COMMIT_MS = 100;
 
     private DocumentStoreProcess() {}
 
     public static void main(String[] args) {
-        Settings settings = Settings.ofSystemProperties();
-        DocumentStoreConfig config;
-        Clock clock;
-        try {
-            config = DocumentStoreConfig.of(settings);
-            clock = ProcessClock.of(settings);
-        } catch (BadSetting e) {
-            System.err.println(settings.text("vrs.instance", "document") + ": " + e.getMessage());
-            System.exit(BAD_SETTING);
-            return;
-        }
-        EventLog log = new EventLog(System.out, clock, config.instance());
-        try {
-            run(config, log);
-        } catch (HomeRefused e) {
-            System.err.println(config.instance() + ": " + e.getMessage());
-            System.exit(BAD_SETTING);
-        } catch (IOException | RuntimeException e) {
-            log.warn("start-failed", "error", e);
-            System.exit(FAILED);
-        }
+        StoreStart.run("document", DocumentStoreConfig::of, DocumentStoreProcess::begin);
     }
 
     private static H2Backend open(Path file) throws HomeRefused {
@@ -68,18 +42,16 @@ public final class DocumentStoreProcess {
         }
     }
 
-    // After a write that failed, for instance on a full disk, the store answers nothing any more; a new process still
-    // reads what was kept.
     private static void commit(H2Backend backend, EventLog log) {
         try {
             backend.commit();
         } catch (MVStoreException e) {
             log.warn("commit-failed", "error", e.getMessage());
-            Runtime.getRuntime().halt(FAILED);
+            StoreStart.giveUp();
         }
     }
 
-    private static void run(DocumentStoreConfig config, EventLog log) throws IOException {
+    private static void begin(DocumentStoreConfig config, EventLog log) throws IOException {
         AtomicBoolean ready = new AtomicBoolean();
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics.gauge("vrs.document.stand.in", 1);

@@ -5,66 +5,36 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.tools.Server;
-import vrs.local.home.HomeRefused;
-import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
-import vrs.process.ProcessClock;
-import vrs.process.Settings;
 
 /**
  * The SQL store of one AZ on one machine: H2 in server mode over a file, on loopback. A real cluster runs PostgreSQL or
  * MariaDB in its place.
  */
 public final class SqlStoreProcess {
-    private static final int BAD_SETTING = 2;
-    private static final int FAILED = 1;
     private static final long CHECK_MS = 1_000;
 
     private SqlStoreProcess() {}
 
     public static void main(String[] args) {
-        Settings settings = Settings.ofSystemProperties();
-        SqlStoreConfig config;
-        Clock clock;
-        try {
-            config = SqlStoreConfig.of(settings);
-            clock = ProcessClock.of(settings);
-        } catch (BadSetting e) {
-            System.err.println(settings.text("vrs.instance", "sql") + ": " + e.getMessage());
-            System.exit(BAD_SETTING);
-            return;
-        }
-        EventLog log = new EventLog(System.out, clock, config.instance());
-        try {
-            run(config, log);
-        } catch (HomeRefused e) {
-            System.err.println(config.instance() + ": " + e.getMessage());
-            System.exit(BAD_SETTING);
-        } catch (IOException | SQLException | RuntimeException e) {
-            log.warn("start-failed", "error", e);
-            System.exit(FAILED);
-        }
+        StoreStart.run("sql", SqlStoreConfig::of, SqlStoreProcess::begin);
     }
 
-    // After a write that failed, for instance on a full disk, the database is closed; a new process still reads what
-    // was
-    // kept.
     private static void check(SqlDatabase database, EventLog log) {
         try {
             database.check();
         } catch (SQLException e) {
             log.warn("database-closed", "error", e.getMessage());
-            Runtime.getRuntime().halt(FAILED);
+            StoreStart.giveUp();
         }
     }
 
-    private static void run(SqlStoreConfig config, EventLog log) throws IOException, SQLException {
+    private static void begin(SqlStoreConfig config, EventLog log) throws IOException, SQLException {
         // H2 reads it when its first class is loaded, and would else listen on all addresses.
         System.setProperty("h2.bindAddress", "127.0.0.1");
         AtomicBoolean ready = new AtomicBoolean();

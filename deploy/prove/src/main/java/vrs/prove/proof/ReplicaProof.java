@@ -1,10 +1,8 @@
 package vrs.prove.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import vrs.prove.cluster.Cluster;
 import vrs.prove.evidence.Line;
 
 /**
@@ -41,12 +39,7 @@ public final class ReplicaProof implements Proof {
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part("million", ReplicaProof::million));
-    }
-
-    private static JsonNode million(Workbench bench) throws IOException, InterruptedException {
-        Cluster.Ran ran = bench.cluster().run("bench", "replica", "--json");
-        return bench.json().readTree(ran.out());
+        return List.of(new Part("million", bench -> bench.measured("replica")));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package vrs.prove.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import vrs.prove.cluster.Cluster;
 import vrs.prove.evidence.Line;
 
 /** What our layers cost beside the libraries that they are made of. Needs no cluster. */
@@ -31,12 +29,7 @@ public final class StorageProof implements Proof {
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part("bench", StorageProof::bench));
-    }
-
-    private static JsonNode bench(Workbench bench) throws IOException, InterruptedException {
-        Cluster.Ran ran = bench.cluster().run("bench", "storage", "--json");
-        return bench.json().readTree(ran.out());
+        return List.of(new Part("bench", bench -> bench.measured("storage")));
     }
 
     @Override

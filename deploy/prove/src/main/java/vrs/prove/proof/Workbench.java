@@ -1,6 +1,8 @@
 package vrs.prove.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,12 @@ public record Workbench(
     }
 
     /** Brings a cluster of three AZs up, unless one runs; says what {@code up} said. */
-    public Cluster.Ran up() throws java.io.IOException, InterruptedException {
+    public Cluster.Ran up() throws IOException, InterruptedException {
         return cluster.run("up", "--detach");
+    }
+
+    /** What a benchmark found, which needs no cluster. */
+    public JsonNode measured(String benchmark) throws IOException, InterruptedException {
+        return json.readTree(cluster.run("bench", benchmark, "--json").out());
     }
 }
