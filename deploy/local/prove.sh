@@ -7,6 +7,6 @@ run_proofs() {
     *" --status "*) is_built || build_if_stale ;;
     *) build_if_stale ;;
   esac
-  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC "-Dvrs.root=$root" "-Dvrs.home=$VRS_HOME" \
+  exec "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseZGC "-Dvrs.root=$root" "-Dvrs.home=$VRS_HOME" \
     "-Dvrs.base=${VRS_PORT_BASE:-17000}" -jar "$root/deploy/prove/target/vrs-prove-0.1.0.jar" "$@"
 }

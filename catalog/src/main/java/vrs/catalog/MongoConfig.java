@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param connectTimeout for making a connection, and for each heartbeat of the driver; not short, because a missed
  *     heartbeat throws all connections away. A call never waits for longer than its own time left
  * @param heartbeat how often the driver looks whether the store is there
- * @param connectionsMax how many calls may be under way at once
+ * @param connectionsMax how many calls may be under way at once; a quarter of them has its connection before it comes
  */
 public record MongoConfig(
         ConnectionString uri,

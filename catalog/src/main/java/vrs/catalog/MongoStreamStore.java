@@ -39,6 +39,8 @@ public final class MongoStreamStore implements StreamStore {
     private static final String RECORD = "record";
     /** Each round is lost to another writer of the same vid; more than a few would mean that they never stop. */
     private static final int WRITE_ROUNDS_MAX = 4;
+    /** One in so many connections is kept open without being needed. */
+    private static final int SPARE_SHARE = 4;
 
     private final MongoClient client;
     private final MongoCollection<Document> streams;
@@ -64,7 +66,10 @@ public final class MongoStreamStore implements StreamStore {
                         .minHeartbeatFrequency(Math.min(heartbeatMs, 100), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout((int) config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(config.connectionsMax()))
+                // A store that is seldom asked must not open its connections when all come at once.
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(config.connectionsMax())
+                        .minSize(Math.max(1, config.connectionsMax() / SPARE_SHARE))
+                        .maintenanceFrequency(heartbeatMs, TimeUnit.MILLISECONDS))
                 // Sets the driver to deadlines; each call brings its own.
                 .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 // Who calls decides on retries, and nobody below.

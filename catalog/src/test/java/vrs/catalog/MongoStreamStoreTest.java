@@ -9,11 +9,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +73,33 @@ class MongoStreamStoreTest extends StreamStoreContract {
             assertThat(streams(client).listIndexes())
                     .extracting(index -> index.get("key", Document.class).keySet())
                     .anySatisfy(keys -> assertThat(keys).containsExactly("epoch", "counter"));
+        }
+    }
+
+    @Test
+    void connections_areOpenBeforeAllComeAtOnce() {
+        Set<Channel> connected = ConcurrentHashMap.newKeySet();
+        server.shutdownNow();
+        server = new MongoServer(new MemoryBackend() {
+            @Override
+            public de.bwaldvogel.mongo.bson.Document handleCommand(
+                    Channel channel, String database, String command, de.bwaldvogel.mongo.bson.Document query) {
+                connected.add(channel);
+                return super.handleCommand(channel, database, command, query);
+            }
+
+            @Override
+            public de.bwaldvogel.mongo.bson.Document handleMessage(MongoMessage message) {
+                connected.add(message.getChannel());
+                return super.handleMessage(message);
+            }
+        });
+        server.bind(address);
+        try (StreamStore store = open()) {
+            // The driver looks after the server over two of its own.
+            Awaitility.await().untilAsserted(() -> assertThat(connected).hasSizeBetween(16, 18));
+
+            assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Absent());
         }
     }
 
