@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vrs.catalog.FailureReason;
@@ -29,6 +30,27 @@ class TimedCallsTest {
                         Answer.Failed.class, f -> assertThat(f.reason()).isEqualTo(FailureReason.TIMED_OUT));
 
         assertThat(calls.within(AMPLE, c -> "answered")).isEqualTo(new Answer.Value<>("answered"));
+    }
+
+    @Test
+    void serverThatIsOnlySlow_keepsItsConnection() {
+        AtomicInteger opened = new AtomicInteger();
+        CountDownLatch answer = new CountDownLatch(1);
+        TimedCalls slow = new TimedCalls(
+                new Connections(
+                        () -> {
+                            opened.incrementAndGet();
+                            return connection();
+                        },
+                        1),
+                Executors.newVirtualThreadPerTaskExecutor());
+
+        assertThat(slow.within(Duration.ofMillis(50), c -> waitFor(answer))).isInstanceOf(Answer.Failed.class);
+        answer.countDown();
+
+        assertThat(slow.within(AMPLE, c -> "answered")).isEqualTo(new Answer.Value<>("answered"));
+        assertThat(opened).hasValue(1);
+        slow.close();
     }
 
     @Test
@@ -81,8 +103,12 @@ class TimedCallsTest {
     }
 
     private static String hang() {
+        return waitFor(new CountDownLatch(1));
+    }
+
+    private static String waitFor(CountDownLatch latch) {
         try {
-            new CountDownLatch(1).await();
+            latch.await();
             return "";
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
