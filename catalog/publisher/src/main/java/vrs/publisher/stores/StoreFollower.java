@@ -93,11 +93,11 @@ public final class StoreFollower {
             losses = store.losses(pace.callMax());
             if (trouble.isPresent()) {
                 // Where it went on without us, the comparison finds what it lacks further down.
-                position = earlier(newest, log.commit());
+                position = before(earlier(newest, log.commit()));
                 compareAnew();
                 trouble = Optional.empty();
             } else if (position.isAfter(newest)) {
-                position = newest;
+                position = before(newest);
                 compareAnew();
             } else if (losses != lossesBefore
                     || !oldest(store.changesAfter(Revision.NONE, 1, pace.callMax()))
@@ -111,6 +111,22 @@ public final class StoreFollower {
         } catch (StoreUnavailable e) {
             trouble = Optional.of(name(e.reason()));
         }
+    }
+
+    /**
+     * So far back that all writes come after it which were under way together with the newest: whoever was killed among
+     * them left gaps. Counters go on from epoch to epoch.
+     */
+    private Revision before(Revision newest) {
+        long counter = newest.counter() - pace.together();
+        for (long epoch = newest.epoch(); counter > 0 && epoch > 0; epoch--) {
+            Revision back = new Revision(epoch, counter);
+            List<CatalogEntry> firstOfEpoch = log.committedAfter(new Revision(epoch, 0), 1);
+            if (!firstOfEpoch.isEmpty() && !firstOfEpoch.getFirst().revision().isAfter(back)) {
+                return back;
+            }
+        }
+        return Revision.NONE;
     }
 
     private void compareAnew() {

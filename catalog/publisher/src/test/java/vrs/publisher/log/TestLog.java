@@ -7,24 +7,29 @@ import vrs.catalog.Tombstone;
 /** A log that a leader far away commits to. */
 public final class TestLog {
     private final OwnLog own = new OwnLog(new MemoryJournal(), new MemoryCommitted(), 100, () -> {});
-    private long counter;
+    private Revision last = Revision.NONE;
+    private long epoch = 1;
 
     public OwnLog own() {
         return own;
     }
 
+    /** Another leader goes on. */
+    public void epoch(long next) {
+        epoch = next;
+    }
+
     /** So many more changes, each of another vid. */
     public void commit(int count) {
         for (int i = 0; i < count; i++) {
-            Revision previous = counter == 0 ? Revision.NONE : new Revision(1, counter);
-            counter++;
-            Revision revision = new Revision(1, counter);
+            Revision previous = last;
+            last = new Revision(epoch, previous.counter() + 1);
             own.append(new Append(
-                    1,
+                    epoch,
                     Revision.NONE,
                     previous,
-                    List.of(new LogEntry(previous, new Tombstone("v" + counter, revision))),
-                    revision));
+                    List.of(new LogEntry(previous, new Tombstone("v" + last.counter(), last))),
+                    last));
         }
     }
 }

@@ -72,6 +72,41 @@ class StoreFollowerTest {
         assertThat(store.all()).hasSize(10);
     }
 
+    @Test
+    void gapThatAKilledPublisherLeft_isFilledBeforeThePositionPassesIt() {
+        log.commit(40);
+        for (int i = 1; i <= 40; i++) {
+            if (i != 39) {
+                store.write(new Tombstone("v" + i, new Revision(1, i)), Duration.ofSeconds(1));
+            }
+        }
+
+        follower.check();
+        assertThat(follower.position()).isEqualTo(new Revision(1, 38));
+        follower.follow();
+
+        assertThat(follower.position()).isEqualTo(new Revision(1, 40));
+        assertThat(store.all()).hasSize(40);
+    }
+
+    @Test
+    void gapBeforeANewEpoch_isFilledBeforeThePositionPassesIt() {
+        log.commit(9);
+        log.epoch(2);
+        log.commit(1);
+        for (int i = 1; i <= 10; i++) {
+            if (i != 9) {
+                store.write(new Tombstone("v" + i, new Revision(i > 9 ? 2 : 1, i)), Duration.ofSeconds(1));
+            }
+        }
+
+        follower.check();
+        assertThat(follower.position()).isEqualTo(new Revision(1, 8));
+        follower.follow();
+
+        assertThat(store.all()).hasSize(10);
+    }
+
     /** Also the one that holds neither the newest nor the oldest change. */
     @Test
     void nodesOfARing_eachOfThemEmptied_areFilledAgain() {

@@ -3,6 +3,7 @@ package vrs.prove.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import vrs.prove.evidence.Line;
 
 /**
@@ -34,7 +35,8 @@ public final class ReplicaProof implements Proof {
 
     @Override
     public List<String> speaksOf() {
-        return List.of("pom.xml", "catalog");
+        return Stream.concat(Sources.STORES_AND_LAYERS.stream(), Stream.of("catalog/bench"))
+                .toList();
     }
 
     @Override

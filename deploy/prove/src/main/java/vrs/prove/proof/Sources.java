@@ -17,5 +17,8 @@ final class Sources {
             "edge",
             "deploy/local");
 
+    /** The module of stores and layers, without the programs that are built on it. */
+    static final List<String> STORES_AND_LAYERS = List.of("pom.xml", "catalog/pom.xml", "catalog/src");
+
     private Sources() {}
 }

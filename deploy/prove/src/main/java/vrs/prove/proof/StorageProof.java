@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import vrs.prove.evidence.Line;
 
 /** What our layers cost beside the libraries that they are made of. Needs no cluster. */
@@ -24,7 +25,8 @@ public final class StorageProof implements Proof {
 
     @Override
     public List<String> speaksOf() {
-        return List.of("pom.xml", "catalog");
+        return Stream.concat(Sources.STORES_AND_LAYERS.stream(), Stream.of("catalog/bench"))
+                .toList();
     }
 
     @Override

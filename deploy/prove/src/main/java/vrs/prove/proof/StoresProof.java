@@ -31,7 +31,13 @@ public final class StoresProof implements Proof {
 
     @Override
     public List<String> speaksOf() {
-        return List.of("pom.xml", "catalog", "chaos/faults", "deploy/local/src/main/java/vrs/local", "deploy/prove");
+        return Stream.concat(
+                        Sources.STORES_AND_LAYERS.stream(),
+                        Stream.of(
+                                "chaos/faults",
+                                "deploy/local/src/main/java/vrs/local",
+                                "deploy/prove/src/main/java/vrs/prove/stores"))
+                .toList();
     }
 
     @Override
