@@ -99,9 +99,7 @@ public final class StoreFollower {
             } else if (position.isAfter(newest)) {
                 position = before(newest);
                 compareAnew();
-            } else if (losses != lossesBefore
-                    || !oldest(store.changesAfter(Revision.NONE, 1, pace.callMax()))
-                            .equals(oldest(log.committedAfter(Revision.NONE, 1)))) {
+            } else if (losses != lossesBefore || !isComparing && !holdsTheOldest()) {
                 compareAnew();
             }
             checks++;
@@ -127,6 +125,20 @@ public final class StoreFollower {
             }
         }
         return Revision.NONE;
+    }
+
+    /** The log keeps single changes, also those that a later one of that vid took the place of; a store does not. */
+    private boolean holdsTheOldest() throws StoreUnavailable {
+        Optional<Revision> oldest = log.committedAfter(Revision.NONE, pace.page()).stream()
+                .filter(entry -> log.lookup(entry.vid())
+                        .filter(last -> last.revision().equals(entry.revision()))
+                        .isPresent())
+                .map(CatalogEntry::revision)
+                .findFirst();
+        return oldest.isEmpty()
+                || oldest.equals(store.changesAfter(Revision.NONE, 1, pace.callMax()).stream()
+                        .findFirst()
+                        .map(CatalogEntry::revision));
     }
 
     private void compareAnew() {
@@ -169,10 +181,6 @@ public final class StoreFollower {
             }
         }
         return true;
-    }
-
-    private static Optional<Revision> oldest(List<CatalogEntry> entries) {
-        return entries.stream().findFirst().map(CatalogEntry::revision);
     }
 
     private static Revision earlier(Revision a, Revision b) {

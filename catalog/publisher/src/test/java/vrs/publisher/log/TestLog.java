@@ -22,14 +22,15 @@ public final class TestLog {
     /** So many more changes, each of another vid. */
     public void commit(int count) {
         for (int i = 0; i < count; i++) {
-            Revision previous = last;
-            last = new Revision(epoch, previous.counter() + 1);
-            own.append(new Append(
-                    epoch,
-                    Revision.NONE,
-                    previous,
-                    List.of(new LogEntry(previous, new Tombstone("v" + last.counter(), last))),
-                    last));
+            again("v" + (last.counter() + 1));
         }
+    }
+
+    /** One more change of that vid. */
+    public void again(String vid) {
+        Revision previous = last;
+        last = new Revision(epoch, previous.counter() + 1);
+        own.append(new Append(
+                epoch, Revision.NONE, previous, List.of(new LogEntry(previous, new Tombstone(vid, last))), last));
     }
 }

@@ -89,6 +89,25 @@ class StoreFollowerTest {
         assertThat(store.all()).hasSize(40);
     }
 
+    /** Nor must a comparison begin anew with each look because the log's oldest change is none of the store's. */
+    @Test
+    void gapFurtherDown_isFoundThoughTheOldestChangeWasReplaced() {
+        log.commit(1);
+        log.again("v1");
+        log.commit(12);
+        store.write(new Tombstone("v1", new Revision(1, 2)), Duration.ofSeconds(1));
+        for (int i = 3; i <= 14; i++) {
+            if (i != 8) {
+                store.write(new Tombstone("v" + i, new Revision(1, i)), Duration.ofSeconds(1));
+            }
+        }
+
+        turns(12);
+
+        assertThat(store.held("v8")).isPresent();
+        assertThat(follower.isRepairing()).isFalse();
+    }
+
     @Test
     void gapBeforeANewEpoch_isFilledBeforeThePositionPassesIt() {
         log.commit(9);
