@@ -149,12 +149,9 @@ public final class OwnLog {
                 page, page.isEmpty() ? journal.base() : page.getLast().revision());
     }
 
-    /** What is committed after a position: for the stores. Not necessarily each single change. */
+    /** What is committed after a position, the last change of each vid: what a store should hold. */
     public synchronized List<CatalogEntry> committedAfter(Revision position, int countMax) {
-        if (journal.base().isAfter(position)) {
-            return committed.changesAfter(position, countMax);
-        }
-        return singleAfter(position, countMax).stream().map(LogEntry::entry).toList();
+        return committed.changesAfter(position, countMax);
     }
 
     /** The single committed changes after a position, as far as they are kept: for the feed. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param comparedEvery after how many checks a page is compared although nothing looks wrong
  */
 public record FollowPace(Duration callMax, int page, int together, int comparedEvery) {
-    /** As in the cluster, where a check comes about once a second. */
+    /** As in the cluster, where a check comes every three seconds. */
     public static final FollowPace USUAL = new FollowPace(Duration.ofSeconds(1), 500, 16, 10);
 
     public FollowPace {

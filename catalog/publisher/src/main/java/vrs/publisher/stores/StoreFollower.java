@@ -127,18 +127,9 @@ public final class StoreFollower {
         return Revision.NONE;
     }
 
-    /** The log keeps single changes, also those that a later one of that vid took the place of; a store does not. */
     private boolean holdsTheOldest() throws StoreUnavailable {
-        Optional<Revision> oldest = log.committedAfter(Revision.NONE, pace.page()).stream()
-                .filter(entry -> log.lookup(entry.vid())
-                        .filter(last -> last.revision().equals(entry.revision()))
-                        .isPresent())
-                .map(CatalogEntry::revision)
-                .findFirst();
-        return oldest.isEmpty()
-                || oldest.equals(store.changesAfter(Revision.NONE, 1, pace.callMax()).stream()
-                        .findFirst()
-                        .map(CatalogEntry::revision));
+        return oldest(store.changesAfter(Revision.NONE, 1, pace.callMax()))
+                .equals(oldest(log.committedAfter(Revision.NONE, 1)));
     }
 
     private void compareAnew() {
@@ -181,6 +172,10 @@ public final class StoreFollower {
             }
         }
         return true;
+    }
+
+    private static Optional<Revision> oldest(List<CatalogEntry> entries) {
+        return entries.stream().findFirst().map(CatalogEntry::revision);
     }
 
     private static Revision earlier(Revision a, Revision b) {
