@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import vrs.prove.cluster.Cluster;
 
 /** A running cluster of three AZs, and those who ask it. */
 public final class Scene implements AutoCloseable {
+    private static final int WARM_SECONDS = 10;
+    private static final int WARM_STRETCHES_MAX = 12;
+
     private final Cluster cluster;
     private final LongSupplier nanoTicker;
     private final Consumer<String> say;
@@ -86,6 +90,27 @@ public final class Scene implements AutoCloseable {
                 throw new IOException(vid + " is not served by every dash-service, 15 s after it was published");
             }
         }
+    }
+
+    /**
+     * Plays these at all gateways until they bear it for a stretch without a failure: compilers share the cores with a
+     * cluster that has just started.
+     *
+     * @return how many stretches it took
+     */
+    int warm(List<String> vids, int perSecond) throws IOException, InterruptedException {
+        for (int stretch = 1; stretch <= WARM_STRETCHES_MAX; stretch++) {
+            JsonNode report;
+            try {
+                report = readLoad(vids, perSecond, WARM_SECONDS).get();
+            } catch (ExecutionException e) {
+                throw new IOException("it could not be warmed up", e.getCause());
+            }
+            if (report.path("valid").asBoolean() && report.path("failed").asInt(1) == 0) {
+                return stretch;
+            }
+        }
+        throw new IOException("this machine does not bear " + perSecond + " plays a second: end what else runs on it");
     }
 
     /** Plays these for so long at all gateways; what the generator says of it, without its details. */
