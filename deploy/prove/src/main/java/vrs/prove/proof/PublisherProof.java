@@ -40,7 +40,8 @@ public final class PublisherProof implements Proof {
                 "routing/topology",
                 "routing/signing",
                 "routing/process",
-                "deploy/prove");
+                "deploy/prove/src/main/java/vrs/prove/publisher",
+                "deploy/prove/src/main/java/vrs/prove/stores");
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Withdrawals {
         scene.publish(vids);
         int licensed = collectLicences(vids);
         ObjectNode part = scene.json().createObjectNode();
-        part.put("licencesBefore", licensed);
+        part.put("licencesBefore", licensed).put("warmStretches", scene.warm(vids, READS_PER_SECOND));
         part.set("withRedis", withdraw(vids.subList(0, withRedis)));
         scene.cluster().run("fault", "kill", "redis", "--for", "10m");
         part.set("withoutRedis", withdraw(vids.subList(withRedis, vids.size())));
