@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 public final class Publishes {
     private static final int VIDEOS = 50;
     private static final int READS_PER_SECOND = 100;
-    private static final int SPARE_SECONDS = 40;
-    private static final int WARM_PUBLISHES = 20;
-    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final int SPARE_SECONDS = 15;
+    /** So many until the paths of a publish, of its reads, and of those who look for it are compiled. */
+    private static final int WARM_PUBLISHES = 300;
+
+    private static final Duration LOAD_BEGINS = Duration.ofSeconds(5);
 
     private final Scene scene;
 
@@ -27,18 +29,21 @@ public final class Publishes {
         List<String> vids = Sample.vids("seen-", VIDEOS);
         scene.publish(vids);
         int stretches = scene.warm(vids, READS_PER_SECOND);
-        scene.say("warm after " + stretches + " stretches of reads");
+        scene.say("warm after " + stretches + " stretches of reads; now " + WARM_PUBLISHES
+                + " publishes that are not counted");
+        CompletableFuture<JsonNode> meanwhile =
+                scene.readLoad(vids, READS_PER_SECOND, (int) (WARM_PUBLISHES / perSecond));
+        new Changes(scene.nanoTicker(), scene.threads()).make(orders(vids, WARM_PUBLISHES), perSecond);
+        meanwhile.join();
         int seconds = (int) (publishes / perSecond) + SPARE_SECONDS;
-        CompletableFuture<JsonNode> load = scene.readLoad(vids, READS_PER_SECOND, seconds);
         scene.say(publishes + " publishes at " + perSecond + " a second under " + READS_PER_SECOND
                 + " reads a second, about " + seconds + " s");
-        // The reads before were another program's, and the path of a publish is cold still.
-        Pause.of(WARM);
-        new Changes(scene.nanoTicker(), scene.threads()).make(orders(vids, WARM_PUBLISHES), 2);
+        CompletableFuture<JsonNode> load = scene.readLoad(vids, READS_PER_SECOND, seconds);
+        Pause.of(LOAD_BEGINS);
         Changes changes = new Changes(scene.nanoTicker(), scene.threads());
         changes.make(orders(vids, publishes), perSecond);
         ObjectNode part = changes.json(scene.json());
-        part.put("perSecond", perSecond).put("warmStretches", stretches);
+        part.put("perSecond", perSecond).put("warmStretches", stretches).put("warmPublishes", WARM_PUBLISHES);
         part.put("instances", scene.site().of("dash").size());
         part.set("load", load.join());
         return part;
