@@ -16,7 +16,7 @@ import vrs.prove.visible.Withdrawals;
 /** How soon a publish is seen and a withdrawal obeyed in all AZs, and whether anything serves what was withdrawn afterwards. */
 public final class VisibilityProof implements Proof {
     private static final int PUBLISHES = 1_000;
-    private static final double PUBLISHES_PER_SECOND = 5;
+    private static final double PUBLISHES_PER_SECOND = 2.5;
     private static final int WITHDRAWALS = 200;
     private static final int WITHDRAWALS_WITHOUT_REDIS = 100;
     private static final double P99_MS_MAX = 1_000;

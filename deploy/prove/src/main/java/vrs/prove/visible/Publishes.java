@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 /** New revisions of known videos while these are read: when does every dash-service of every AZ answer by the new one? */
 public final class Publishes {
     private static final int VIDEOS = 50;
-    private static final int READS_PER_SECOND = 100;
+    private static final int READS_PER_SECOND = 40;
     private static final int SPARE_SECONDS = 15;
     /** So many until the paths of a publish, of its reads, and of those who look for it are compiled. */
-    private static final int WARM_PUBLISHES = 300;
+    private static final int WARM_PUBLISHES = 100;
 
     private static final Duration LOAD_BEGINS = Duration.ofSeconds(5);
 

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
-/** Looks at places until each of them shows a change, each place on its own, every 25 ms at first. */
+/** Looks at places until each of them shows a change, each place on its own, every 50 ms at first. */
 final class Watch {
-    private static final Duration EVERY = Duration.ofMillis(25);
+    private static final Duration EVERY = Duration.ofMillis(50);
     /** What is waited for long is looked at less often: those who watch must not become the load that they wait for. */
     private static final int SHARE_OF_WAITED = 10;
 

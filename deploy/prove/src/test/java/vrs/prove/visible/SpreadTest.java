@@ -30,7 +30,7 @@ class SpreadTest {
 
     @Test
     void watch_looksLessOften_theLongerItWaits() {
-        assertThat(Watch.next(0).toMillis()).isEqualTo(25);
+        assertThat(Watch.next(0).toMillis()).isEqualTo(50);
         assertThat(Watch.next(1_000_000_000L).toMillis()).isEqualTo(100);
     }
 }
