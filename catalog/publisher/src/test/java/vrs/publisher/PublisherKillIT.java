@@ -106,7 +106,7 @@ class PublisherKillIT {
 
     private static void name(PublisherProcesses site, String leader) throws IOException {
         new ControlFile(ControlFile.in(site.home()), ControlState.atRest("r1-az1"))
-                .change(state -> state.lead(leader, "test"));
+                .change(state -> state.lead(leader, "test", 0));
     }
 
     private static void awaitLeader(PublisherProcesses site, String leader) {

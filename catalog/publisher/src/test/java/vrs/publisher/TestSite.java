@@ -204,7 +204,7 @@ final class TestSite implements AutoCloseable {
 
     /** Names a leader. */
     void lead(String az) throws IOException {
-        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1")).change(state -> state.lead(az, "test"));
+        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1")).change(state -> state.lead(az, "test", 0));
     }
 
     @Override

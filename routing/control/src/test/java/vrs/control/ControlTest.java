@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +23,19 @@ class ControlTest {
     void naming_isANewEpoch_alsoOfTheSameAz() throws IOException {
         ControlFile file = new ControlFile(ControlFile.in(home), REST);
 
-        file.change(state -> state.lead("r1-az2", "ann"));
-        ControlState again = file.change(state -> state.lead("r1-az2", "ann"));
+        file.change(state -> state.lead("r1-az2", "ann", 7));
+        ControlState again = file.change(state -> state.lead("r1-az2", "ann", 7));
 
-        assertThat(again).isEqualTo(new ControlState(2, "r1-az2", 3, "ann")).isEqualTo(file.read());
+        assertThat(again)
+                .isEqualTo(new ControlState(2, "r1-az2", 3, "ann", 7, Map.of()))
+                .isEqualTo(file.read());
     }
 
     @Test
     void watch_keepsTheLastGoodState_andNamesTheOperator() throws IOException {
         Path path = ControlFile.in(home);
         ControlWatch watch = new ControlWatch(path, REST, said::add);
-        new ControlFile(path, REST).change(state -> state.lead("r2-az1", "ann"));
+        new ControlFile(path, REST).change(state -> state.lead("r2-az1", "ann", 7));
         watch.look();
         ControlState good = watch.current();
 

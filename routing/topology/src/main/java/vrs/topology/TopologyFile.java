@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,13 +15,15 @@ import java.util.Locale;
  * az r1-az1 r1
  * name main r1 main.r1.localhost 17090
  * cdn cdn-a http://cdn-a.localhost:17080
- * instance r1-az1-dash-main-1 dash r1-az1 main vm private 127.0.0.1 17110
+ * instance r1-az1-dash-main-1 dash r1-az1 main vm private 127.0.0.1 17110 internal=17110
  * </pre>
  *
  * Blank lines, lines that begin with # and lines of an unknown first word are passed over, so that an older process
  * reads a newer file.
  */
 public final class TopologyFile {
+    private static final String INTERNAL = "internal=";
+
     private TopologyFile() {}
 
     /** @throws IllegalArgumentException naming file and line when a line is broken or nothing stands in it */
@@ -47,9 +50,7 @@ public final class TopologyFile {
                                 f[3],
                                 Integer.parseInt(f[4])));
                     case "cdn" -> cdns.add(new Cdn(f[1], f[2]));
-                    case "instance" ->
-                        instances.add(new Instance(
-                                f[1], Role.of(f[2]), f[3], f[4], f[5], f[6], f[7], Integer.parseInt(f[8])));
+                    case "instance" -> instances.add(instance(f));
                     default -> {
                         // A word of a later version.
                     }
@@ -62,6 +63,17 @@ public final class TopologyFile {
             throw new IllegalArgumentException(source + " names no AZ");
         }
         return new Topology(azs, instances, names, cdns);
+    }
+
+    /** What a later version says at the end of a line is passed over. */
+    private static Instance instance(String[] f) {
+        Instance usual = new Instance(f[1], Role.of(f[2]), f[3], f[4], f[5], f[6], f[7], Integer.parseInt(f[8]));
+        return Arrays.stream(f)
+                .skip(9)
+                .filter(word -> word.startsWith(INTERNAL))
+                .findFirst()
+                .map(word -> usual.askedAt(Integer.parseInt(word.substring(INTERNAL.length()))))
+                .orElse(usual);
     }
 
     /** The lines that {@link #read} understands. */
@@ -83,7 +95,8 @@ public final class TopologyFile {
                         i.pool(),
                         i.cloud(),
                         i.host(),
-                        Integer.toString(i.port()))));
+                        Integer.toString(i.port()),
+                        INTERNAL + i.internalPort())));
         return lines;
     }
 }

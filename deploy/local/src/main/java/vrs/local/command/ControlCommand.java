@@ -55,7 +55,8 @@ final class ControlCommand implements Callable<Integer> {
         if (!azs.contains(pair[1])) {
             return refused("no AZ " + pair[1] + "; there are " + String.join(", ", azs));
         }
-        return show(file.change(state -> state.lead(pair[1], operator())));
+        return show(file.change(
+                state -> state.lead(pair[1], operator(), console.clock().millis())));
     }
 
     /** Whose name stands in the log. */

@@ -75,6 +75,6 @@ final class Home {
 
     /** Names it, also when it leads already. */
     static ControlState name(Path home, String az) throws IOException {
-        return control(home).change(state -> state.lead(az, "proof"));
+        return control(home).change(state -> state.lead(az, "proof", 0));
     }
 }

@@ -24,7 +24,7 @@ public final class Gateways {
 
     /** Its internal port is the next one. */
     public InetSocketAddress internalAddress(String az) {
-        return new InetSocketAddress(byAz.get(az).host(), byAz.get(az).port() + 1);
+        return new InetSocketAddress(byAz.get(az).host(), byAz.get(az).internalPort());
     }
 
     private static Instance first(Topology topology, String az) {

@@ -1,0 +1,2 @@
+/** May this request in, now? Plain values in and out; the JDK only. */
+package vrs.admission;
