@@ -19,6 +19,8 @@ import vrs.faults.wire.Jitter;
 import vrs.faults.wire.Latency;
 import vrs.faults.wire.Refuse;
 import vrs.faults.wire.Reset;
+import vrs.faults.wire.Sparing;
+import vrs.faults.wire.WireFault;
 
 /** Orders and faults in force as JSON. Safe for use by many threads. */
 final class OrderJson {
@@ -62,19 +64,27 @@ final class OrderJson {
     }
 
     private static Order order(JsonNode node) {
+        Order order = wholeOrder(node);
+        boolean sparesHealth = number(node, "spareHealth", 0) != 0;
+        return order instanceof Order.Break(WireFault fault) && sparesHealth
+                ? new Order.Break(new Sparing(fault))
+                : order;
+    }
+
+    private static Order wholeOrder(JsonNode node) {
         String type = node.path("type").asText();
         return switch (type) {
             case "slow", "latency" -> new Order.Break(new Latency(Duration.ofMillis(number(node, "ms", SLOW_MS))));
             case "jitter" -> new Order.Break(new Jitter(Duration.ofMillis(number(node, "ms", SLOW_MS))));
             case "reset" -> new Order.Break(new Reset());
-            case "hang" -> new Order.Break(new Hang());
+            case "hang", "stall" -> new Order.Break(new Hang());
             case "refuse" -> new Order.Break(new Refuse());
             case "errors" -> new Order.Break(new Errors(number(node, "percent", ALL_PERCENT)));
             case "garbage" -> new Order.Break(new Garbage());
             case "cut" -> new Order.Sever();
             default ->
                 throw new IllegalArgumentException("no type \"" + type
-                        + "\"; there are slow, latency, jitter, reset, hang, refuse, errors, garbage, cut");
+                        + "\"; there are slow, latency, jitter, reset, stall, refuse, errors, garbage, cut");
         };
     }
 

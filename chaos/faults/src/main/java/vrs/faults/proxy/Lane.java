@@ -79,6 +79,7 @@ final class Lane extends ChannelInboundHandlerAdapter {
         if (deaf || closed) {
             bytes.release();
         } else {
+            link.cameIn(direction, bytes);
             offer(bytes);
         }
     }

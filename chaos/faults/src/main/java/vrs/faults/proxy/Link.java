@@ -33,6 +33,7 @@ final class Link {
     private final RandomGenerator random;
     private final Set<Direction> handedOnWhole = EnumSet.noneOf(Direction.class);
     private boolean answeredHere;
+    private boolean asksHealth;
     private boolean over;
 
     Link(
@@ -63,7 +64,7 @@ final class Link {
 
     /** Tells it that the faults of the path are others now. */
     void pathChanged() {
-        ActiveFaults now = faults.get();
+        ActiveFaults now = faultsNow();
         if (now.refuses() || now.resets()) {
             reset();
             return;
@@ -95,7 +96,7 @@ final class Link {
     }
 
     long delayNanos(Direction direction) {
-        return faults.get().delayNanos(direction, random);
+        return faultsNow().delayNanos(direction, random);
     }
 
     boolean delays(Direction direction) {
@@ -103,7 +104,7 @@ final class Link {
     }
 
     boolean holds(Direction direction) {
-        return faults.get().holds(direction);
+        return faultsNow().holds(direction);
     }
 
     Runnable later(long waitNanos, Runnable task) {
@@ -113,7 +114,7 @@ final class Link {
 
     /** Whether these bytes go on; when not, what became of them has been done here. */
     boolean mayPass(Direction direction, ByteBuf bytes) {
-        ActiveFaults now = faults.get();
+        ActiveFaults now = faultsNow();
         if (now.resets()) {
             reset();
             return false;
@@ -181,6 +182,18 @@ final class Link {
         if (!answeredHere || direction == Direction.FORWARD) {
             reset();
         }
+    }
+
+    /** Bytes have come in: the first request tells what the connection is for. */
+    void cameIn(Direction direction, ByteBuf bytes) {
+        if (direction == Direction.FORWARD && protocol == Protocol.HTTP && RequestStart.in(bytes)) {
+            asksHealth = RequestStart.asksHealth(bytes);
+        }
+    }
+
+    private ActiveFaults faultsNow() {
+        ActiveFaults all = faults.get();
+        return asksHealth ? all.onHealth() : all;
     }
 
     private void answerHere() {

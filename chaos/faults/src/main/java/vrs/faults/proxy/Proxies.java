@@ -100,7 +100,8 @@ public final class Proxies implements AutoCloseable {
     }
 
     private static boolean isSound(WireFault fault, Edge edge) {
-        return !(fault instanceof Errors) || edge.protocol() == Protocol.HTTP;
+        boolean needsHttp = fault.sparesHealth() || fault instanceof Errors;
+        return !needsHttp || edge.protocol() == Protocol.HTTP;
     }
 
     private final class OnPaths implements LeaseBook.Effect {

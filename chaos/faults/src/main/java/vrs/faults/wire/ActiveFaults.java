@@ -16,6 +16,14 @@ public record ActiveFaults(List<WireFault> faults) {
         faults = List.copyOf(faults);
     }
 
+    /** What of it hits a connection that asks how the target is. */
+    public ActiveFaults onHealth() {
+        return faults.stream().noneMatch(WireFault::sparesHealth)
+                ? this
+                : new ActiveFaults(
+                        faults.stream().filter(fault -> !fault.sparesHealth()).toList());
+    }
+
     public boolean refuses() {
         return faults.stream().anyMatch(WireFault::refuses);
     }

@@ -6,9 +6,14 @@ import java.util.random.RandomGenerator;
  * A harm on the path from a source to a target. Each says what it does by overriding one question; several on one path add
  * up. Immutable, asked by many threads.
  */
-public sealed interface WireFault permits Cut, Errors, Garbage, Hang, Jitter, Latency, Refuse, Reset {
+public sealed interface WireFault permits Cut, Errors, Garbage, Hang, Jitter, Latency, Refuse, Reset, Sparing {
     /** The word for it. */
     String type();
+
+    /** Whether connections that ask how the target is are let alone. */
+    default boolean sparesHealth() {
+        return false;
+    }
 
     /** Whether new connections are refused and those that there are break off. */
     default boolean refuses() {

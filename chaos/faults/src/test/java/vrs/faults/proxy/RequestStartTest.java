@@ -28,6 +28,17 @@ class RequestStartTest {
         assertThat(RequestStart.in(preamble().slice(0, 20))).as("cut off").isFalse();
     }
 
+    @Test
+    void questionAfterHealth_isTold_fromWork() {
+        assertThat(RequestStart.asksHealth(ascii("GET /internal/ready HTTP/1.1\r\n")))
+                .isTrue();
+        assertThat(RequestStart.asksHealth(Unpooled.wrappedBuffer(preamble(), ascii("GET /internal/load HTTP/1.1"))))
+                .isTrue();
+        assertThat(RequestStart.asksHealth(ascii("POST /drm/streams HTTP/1.1\r\n")))
+                .isFalse();
+        assertThat(RequestStart.asksHealth(ascii("GET /int"))).isFalse();
+    }
+
     private static ByteBuf preamble() {
         return Unpooled.wrappedBuffer(HexFormat.of().parseHex(PROXY_V2));
     }

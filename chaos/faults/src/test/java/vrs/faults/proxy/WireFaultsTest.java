@@ -22,6 +22,7 @@ import vrs.faults.wire.Jitter;
 import vrs.faults.wire.Latency;
 import vrs.faults.wire.Refuse;
 import vrs.faults.wire.Reset;
+import vrs.faults.wire.Sparing;
 
 /** Each fault: the path carries traffic, then it does not or does so badly, then its lease is over and it does again. */
 class WireFaultsTest {
@@ -117,6 +118,31 @@ class WireFaultsTest {
             bench.leaseEnds();
             assertThat(talk.answer().body()).contains("/stuck");
             assertSound(talk);
+        }
+    }
+
+    @Test
+    void hangThatSparesHealth_holdsWork_andAnswersWhoAsksForHealth() throws IOException {
+        bench.injectHttp(new Sparing(new Hang()));
+        try (Talk work = bench.talk();
+                Talk health = bench.talk()) {
+            work.send("/stuck");
+            assertThat(health.ask("/internal/ready").status()).isEqualTo(200);
+            assertThat(work.isSilent()).isTrue();
+            assertThat(bench.target.asked()).containsExactly("/internal/ready");
+
+            bench.leaseEnds();
+            assertThat(work.answer().body()).contains("/stuck");
+        }
+    }
+
+    @Test
+    void errorsThatSpareHealth_failWorkOnly() throws IOException {
+        bench.injectHttp(new Sparing(new Errors(100)));
+        try (Talk work = bench.talk();
+                Talk health = bench.talk()) {
+            assertThat(health.ask("/internal/ready").status()).isEqualTo(200);
+            assertThat(work.ask("/x").status()).isEqualTo(503);
         }
     }
 

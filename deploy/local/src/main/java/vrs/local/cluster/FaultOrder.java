@@ -15,7 +15,7 @@ import vrs.faults.process.Skew;
 /** What an order of a fault, in words, means. */
 sealed interface FaultOrder {
     /** Types that the fault proxies do. */
-    Set<String> ON_PATHS = Set.of("slow", "jitter", "errors", "garbage", "refuse", "reset", "cut");
+    Set<String> ON_PATHS = Set.of("slow", "jitter", "stall", "errors", "garbage", "refuse", "reset", "cut");
 
     /** Of processes; it can be done, if there is such a target. */
     record Sound(ProcessFault fault, String target, Lease lease) implements FaultOrder {}
@@ -66,7 +66,7 @@ sealed interface FaultOrder {
             case "wipe" -> new Emptied(target, lease);
             default ->
                 new Unsound("no fault \"" + type
-                        + "\"; there are kill, hang, wipe, cpu, skew, and with --faults slow, jitter, errors, garbage,"
+                        + "\"; there are kill, hang, wipe, cpu, skew, and with --faults slow, jitter, stall, errors, garbage,"
                         + " refuse, reset, cut");
         };
     }

@@ -20,7 +20,7 @@ final class FaultCommand implements Callable<Integer> {
             arity = "1..2",
             paramLabel = "TYPE TARGET | list | heal [ID]",
             description = {
-                "kill, hang, wipe (stores), cpu, skew; with up --faults slow, jitter, errors, garbage, refuse, reset, cut",
+                "kill, hang, wipe (stores), cpu, skew; with up --faults slow, jitter, stall, errors, garbage, refuse, reset, cut",
                 "<az>, <az>/<role>, a name of ./vrs status; on paths also '<az>-><az>'"
             })
     private List<String> words;
@@ -37,6 +37,9 @@ final class FaultCommand implements Callable<Integer> {
 
     @Option(names = "--percent", description = "of errors: how many requests (100)")
     private Optional<Integer> percent;
+
+    @Option(names = "--spare-health", description = "of paths: health checks of the target still pass")
+    private boolean sparesHealth;
 
     @Option(names = "--threads", description = "of cpu (one per processor)")
     private Optional<Integer> threads;
@@ -87,6 +90,9 @@ final class FaultCommand implements Callable<Integer> {
         ms.ifPresent(number -> text.append(" ms=").append(number));
         percent.ifPresent(number -> text.append(" percent=").append(number));
         threads.ifPresent(number -> text.append(" threads=").append(number));
+        if (sparesHealth) {
+            text.append(" spareHealth=1");
+        }
         return text.toString();
     }
 }
