@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,23 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every type of fault on a cluster with fault proxies: what it breaks, that the play goes on, and that it heals. */
-@Order(77)
+@WithFaultyCluster
+@Order(84)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultPathIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern STARTED = Pattern.compile("ts=(\\S+) .*event=started");
 
-    private FaultyCluster cluster;
+    private final FaultyCluster cluster;
     private boolean isSound = true;
 
-    @BeforeAll
-    void start() {
-        cluster = FaultyCluster.start();
-    }
-
-    @AfterAll
-    void end() {
-        cluster.close();
+    FaultPathIT(FaultyCluster cluster) {
+        this.cluster = cluster;
     }
 
     @AfterEach

@@ -26,7 +26,10 @@ final class FaultyCluster implements AutoCloseable {
                                 .resolve("deploy/acceptance/target/home-faults")
                                 .toString(),
                         "VRS_PORT_BASE",
-                        Integer.toString(BASE))));
+                        Integer.toString(BASE),
+                        // Each play asks its upstreams, so that what is broken carries load.
+                        "VRS_JAVA_OPTS_DASH",
+                        "-Dvrs.dash.upstreamCacheMs=0")));
         cluster.vrs("down").succeeded();
         cluster.vrs("up", "--azs", "2", "--faults", "--detach").succeeded();
         return cluster;
@@ -53,6 +56,18 @@ final class FaultyCluster implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> vrs("status").exit() == 0);
+    }
+
+    /** The traffic port of a process of an AZ, 1 or 2. */
+    static int port(int az, int offset) {
+        return BASE + 100 * az + offset;
+    }
+
+    /** Sets keys of the control state. */
+    void control(String... settings) {
+        List<String> command = new ArrayList<>(List.of("control", "set"));
+        command.addAll(List.of(settings));
+        vrs(command.toArray(String[]::new)).succeeded();
     }
 
     /** The public port of the gateway of an AZ, 1 or 2. */
