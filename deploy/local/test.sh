@@ -5,11 +5,12 @@ minutes_max=45
 # Start caches belong to a build that is used, not to one that is tested.
 export VRS_START_CACHES=off
 
-# Browser tests need Chromium, and the cluster Redis: packages of the system, not of the build.
+# Browser tests need Chromium, the cluster Redis, and the entry names are asked by dig: packages of the system, not of the build.
 need_test_tools() {
   missing=
   command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing=chromium
   command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
+  command -v dig >/dev/null 2>&1 || missing="$missing bind9-dnsutils"
   command -v mvn >/dev/null 2>&1 || missing="$missing maven"
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
