@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
+import vrs.prove.failover.FailoverProof;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
 import vrs.prove.proof.ReplicaProof;
+import vrs.prove.proof.Sources;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
 import vrs.prove.proof.StoresProof;
@@ -27,7 +29,8 @@ public final class ProveMain {
                         new StorageProof(),
                         new ReplicaProof(),
                         new PublisherProof(root),
-                        new VisibilityProof()),
+                        new VisibilityProof(),
+                        new FailoverProof(Sources.ALL_PROCESSES)),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,

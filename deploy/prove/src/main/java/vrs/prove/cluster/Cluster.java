@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -24,10 +25,17 @@ public final class Cluster implements AutoCloseable {
     private final int base;
     private final boolean ours;
     private final LongSupplier nanoTicker;
+    private final Map<String, String> variables;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /** @param ours whether to end it with {@link #close} */
     public Cluster(Path root, Path home, int base, boolean ours, LongSupplier nanoTicker) {
+        this(root, home, base, ours, nanoTicker, Map.of());
+    }
+
+    private Cluster(
+            Path root, Path home, int base, boolean ours, LongSupplier nanoTicker, Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
         this.root = root;
         this.home = home;
         this.base = base;
@@ -40,6 +48,16 @@ public final class Cluster implements AutoCloseable {
 
     /** How a command went. */
     public record Ran(int exit, Duration took, List<Said> err, String out) {}
+
+    /** The same cluster, whose commands are run with these variables of the environment as well. */
+    public Cluster with(Map<String, String> more) {
+        return new Cluster(root, home, base, ours, nanoTicker, more);
+    }
+
+    /** Where the port blocks begin. */
+    public int base() {
+        return base;
+    }
 
     /** The public port of the gateway of the nth AZ, from 1. */
     public int gatewayPort(int az) {
@@ -70,6 +88,7 @@ public final class Cluster implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(root.resolve("vrs").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().putAll(variables);
         builder.environment().put("VRS_HOME", home.toString());
         builder.environment().put("VRS_PORT_BASE", Integer.toString(base));
         long began = nanoTicker.getAsLong();

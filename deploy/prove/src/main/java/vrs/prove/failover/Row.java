@@ -1,0 +1,144 @@
+package vrs.prove.failover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One failure, and what those who press play are to see of it.
+ *
+ * @param name of the part
+ * @param says what it is, in the words of the contract
+ * @param faults words of {@code ./vrs fault}, one list each
+ * @param settings of the control state while it lasts
+ * @param titles what is played
+ * @param judgedFromMs how long after the fault the judging begins
+ * @param expectedMin the share of expected answers
+ * @param upstream whether the same with calls pinned to the own AZ must not reach that share
+ */
+record Row(
+        String name,
+        String says,
+        List<List<String>> faults,
+        List<String> settings,
+        List<Title> titles,
+        long judgedFromMs,
+        double expectedMin,
+        boolean upstream) {
+    private static final double NEARLY_ALL = 0.999;
+    private static final double MOST = 0.995;
+    /** Within which entry names have moved. */
+    private static final long MOVED_MS = 2_000;
+
+    private static final List<Title> ALL = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
+
+    /** Upstreams of one AZ. */
+    static List<Row> ofUpstreams() {
+        return List.of(
+                upstream("drm-errors", "drm-service of an AZ answers errors", "errors", "drm"),
+                upstream("drm-garbage", "drm-service of an AZ answers nonsense", "garbage", "drm"),
+                upstream("drm-stall", "drm-service of an AZ hangs, its health checks green", "stall", "drm"),
+                upstream("drm-refuse", "drm-service of an AZ takes no connection", "refuse", "drm"),
+                upstream(
+                        "drm-some",
+                        "one call in five of an AZ's drm-service fails",
+                        "errors",
+                        "drm",
+                        "--percent",
+                        "20"),
+                upstream("drm-kill", "drm-service of an AZ is killed", "kill", "drm"),
+                upstream("clear-errors", "clear-stream-service of an AZ answers errors", "errors", "clear"),
+                upstream("clear-garbage", "clear-stream-service of an AZ answers nonsense", "garbage", "clear"),
+                upstream("clear-stall", "clear-stream-service of an AZ hangs", "stall", "clear"));
+    }
+
+    /** Everything else. */
+    static List<Row> ofTheRest() {
+        return List.of(
+                row(
+                        "drm-everywhere",
+                        "DRM down everywhere: clear where rights allow, else 503",
+                        List.of(
+                                fault("errors", "r1-az1/drm"),
+                                fault("errors", "r1-az2/drm"),
+                                fault("errors", "r2-az1/drm")),
+                        List.of(Title.PROTECTED.expecting("clear"), Title.PROTECTED_ONLY.expecting("503"), Title.OPEN),
+                        NEARLY_ALL),
+                row(
+                        "upstreams-everywhere",
+                        "DRM and clear streams down everywhere: basic",
+                        List.of(
+                                fault("errors", "r1-az1/drm"),
+                                fault("errors", "r1-az2/drm"),
+                                fault("errors", "r2-az1/drm"),
+                                fault("errors", "r1-az1/clear"),
+                                fault("errors", "r1-az2/clear"),
+                                fault("errors", "r2-az1/clear")),
+                        List.of(
+                                Title.PROTECTED.expecting("basic"),
+                                Title.PROTECTED_ONLY.expecting("503"),
+                                Title.OPEN.expecting("basic")),
+                        NEARLY_ALL),
+                row(
+                        "drm-two-azs",
+                        "DRM down in two AZs: the third takes it all",
+                        List.of(fault("errors", "r1-az1/drm"), fault("errors", "r1-az2/drm")),
+                        ALL,
+                        MOST),
+                row(
+                        "dash-kill",
+                        "dash-service of an AZ is killed",
+                        List.of(fault("kill", "r1-az1/dash")),
+                        ALL,
+                        NEARLY_ALL),
+                row("dash-hang", "dash-service of an AZ hangs", List.of(fault("hang", "r1-az1/dash")), ALL, MOST),
+                new Row(
+                        "dash-overloaded",
+                        "dash-service overloaded (few requests in flight): basic, not an error",
+                        List.of(),
+                        List.of("admission.dash.inflight=1"),
+                        List.of(Title.PROTECTED.expecting("full|basic"), Title.OPEN.expecting("full|basic")),
+                        0,
+                        MOST,
+                        false),
+                row(
+                        "redis-kill",
+                        "the hot store of a layer is killed",
+                        List.of(fault("kill", "r1-az1/redis")),
+                        ALL,
+                        NEARLY_ALL),
+                row(
+                        "stores-kill",
+                        "all stores of an AZ are killed",
+                        List.of(
+                                fault("kill", "r1-az1/redis"),
+                                fault("kill", "r1-az1/document"),
+                                fault("kill", "r1-az1/sql")),
+                        ALL,
+                        NEARLY_ALL),
+                moved("gateway-kill", "the gateway of an AZ is killed", "kill", "r1-az1/gateway"),
+                moved("az-cut", "an AZ is cut off", "cut", "r1-az1"),
+                moved("az-kill", "all of an AZ is killed", "kill", "r1-az1"),
+                moved("az-hang", "all of an AZ hangs", "hang", "r1-az1"));
+    }
+
+    private static Row upstream(String name, String says, String type, String service, String... more) {
+        List<String> words = new ArrayList<>(List.of(type, "r1-az1/" + service));
+        words.addAll(List.of(more));
+        if (!type.equals("kill")) {
+            words.add("--spare-health");
+        }
+        return new Row(name, says, List.of(List.copyOf(words)), List.of(), ALL, 0, NEARLY_ALL, true);
+    }
+
+    private static Row row(String name, String says, List<List<String>> faults, List<Title> titles, double min) {
+        return new Row(name, says, faults, List.of(), titles, 0, min, false);
+    }
+
+    private static Row moved(String name, String says, String type, String target) {
+        return new Row(name, says, List.of(fault(type, target)), List.of(), ALL, MOVED_MS, MOST, false);
+    }
+
+    private static List<String> fault(String type, String target) {
+        return List.of(type, target);
+    }
+}
