@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
+import vrs.prove.failover.AmplificationProof;
 import vrs.prove.failover.FailoverProof;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
@@ -30,7 +31,8 @@ public final class ProveMain {
                         new ReplicaProof(),
                         new PublisherProof(root),
                         new VisibilityProof(),
-                        new FailoverProof(Sources.ALL_PROCESSES)),
+                        new FailoverProof(Sources.ALL_PROCESSES),
+                        new AmplificationProof(Sources.ALL_PROCESSES)),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,

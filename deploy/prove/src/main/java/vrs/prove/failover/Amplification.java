@@ -1,0 +1,83 @@
+package vrs.prove.failover;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import vrs.prove.proof.Workbench;
+
+/** Counts calls per second of a service while a share of all calls of some services fails in every AZ. */
+final class Amplification {
+    static final double PER_SECOND = 60;
+    private static final long STEADY_MS = 8_000;
+    private static final int BROKEN_SECONDS = 20;
+    private static final List<String> AZS = List.of("r1-az1", "r1-az2", "r2-az1");
+    private static final List<String> AVOID_OFF = List.of("avoid.drm=off", "avoid.clear=off");
+    private static final List<String> AVOID_AUTO = List.of("avoid.drm=default", "avoid.clear=default");
+
+    private final Workbench bench;
+    private final FaultyCluster cluster;
+
+    Amplification(Workbench bench, FaultyCluster cluster) {
+        this.bench = bench;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Takes about half a minute.
+     *
+     * @param services whose calls fail
+     * @param percent how many of them
+     * @param mayAvoid whether AZs are avoided, as shipped
+     */
+    ObjectNode measure(List<String> services, int percent, boolean mayAvoid) throws IOException, InterruptedException {
+        cluster.control(mayAvoid ? AVOID_AUTO : AVOID_OFF);
+        List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
+        List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
+        try (Calls calls = new Calls(cluster.dashPorts());
+                PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker())) {
+            Viewer.pause(Duration.ofMillis(STEADY_MS));
+            Map<String, Double> steady = calls.now();
+            for (String az : AZS) {
+                for (String service : services) {
+                    cluster.fault(List.of(
+                            "errors", az + "/" + service, "--percent", Integer.toString(percent), "--spare-health"));
+                }
+            }
+            ObjectNode part = bench.json().createObjectNode();
+            part.put("playsPerSecond", PER_SECOND).put("percent", percent).put("avoids", mayAvoid);
+            part.put("callsSteady", steady.toString());
+            ArrayNode windows = part.putArray("windows");
+            try {
+                Map<String, Double> last = calls.now();
+                long lastNanos = bench.nanoTicker().getAsLong();
+                for (int second = 0; second < BROKEN_SECONDS; second++) {
+                    Viewer.pause(Duration.ofSeconds(1));
+                    Map<String, Double> now = calls.now();
+                    long nowNanos = bench.nanoTicker().getAsLong();
+                    windows.add(window(last, now, (nowNanos - lastNanos) / 1e9));
+                    last = now;
+                    lastNanos = nowNanos;
+                }
+            } finally {
+                cluster.heal();
+                cluster.control(AVOID_AUTO);
+            }
+            List<Pressed> pressed = load.stop();
+            part.put("plays", pressed.size());
+            part.put("requests", pressed.stream().mapToInt(Pressed::requests).sum());
+            part.put("failed", pressed.stream().filter(it -> it.status() != 200).count());
+            part.put("gaveAway", pressed.stream().filter(Pressed::gaveAway).count());
+            return part;
+        }
+    }
+
+    private ObjectNode window(Map<String, Double> last, Map<String, Double> now, double seconds) {
+        ObjectNode window = bench.json().createObjectNode();
+        window.put("seconds", Math.round(seconds * 1_000) / 1_000.0);
+        now.forEach((service, calls) -> window.put(service, calls - last.getOrDefault(service, 0.0)));
+        return window;
+    }
+}
