@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import vrs.prove.failover.AmplificationProof;
+import vrs.prove.failover.AzsProof;
 import vrs.prove.failover.FailoverProof;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
@@ -32,7 +33,8 @@ public final class ProveMain {
                         new PublisherProof(root),
                         new VisibilityProof(),
                         new FailoverProof(Sources.ALL_PROCESSES),
-                        new AmplificationProof(Sources.ALL_PROCESSES)),
+                        new AmplificationProof(Sources.ALL_PROCESSES),
+                        new AzsProof(Sources.ALL_PROCESSES, root, Clock.systemUTC())),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,

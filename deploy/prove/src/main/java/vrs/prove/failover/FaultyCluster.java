@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import vrs.prove.cluster.Cluster;
 import vrs.prove.proof.Workbench;
 
@@ -54,6 +55,16 @@ final class FaultyCluster {
     /** The origin of an entry name. */
     String entry(String name) {
         return "http://" + name + ".localhost:" + (cluster.base() + NAMES_FROM + NAMES.indexOf(name));
+    }
+
+    /** The player page. */
+    String page() {
+        return "http://127.0.0.1:" + (cluster.base() + 1) + "/";
+    }
+
+    /** Begins to ask the entry names. */
+    Names names(LongSupplier nanoTicker) {
+        return new Names(cluster, nanoTicker);
     }
 
     /** Breaks. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class Viewer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Pattern PART = Pattern.compile("(\\S+)=([^;]*)");
+    private static final Pattern LOCAL_NAME = Pattern.compile("^http://[a-z0-9.-]+\\.localhost:");
     private static final Pattern RETRY = Pattern.compile("base=\"([^\"]+)\"; after-ms=([0-9]+)");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -68,7 +69,7 @@ final class Viewer implements AutoCloseable {
 
     private Optional<HttpResponse<byte[]>> ask(String origin, Title title, int attempt) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(origin + "/dash?" + title.query() + "&retry=1&attempt=" + attempt))
+                        URI.create(onLoopback(origin) + "/dash?" + title.query() + "&retry=1&attempt=" + attempt))
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -76,6 +77,11 @@ final class Viewer implements AutoCloseable {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The names of a local cluster all mean this machine; not every resolver knows that. */
+    static String onLoopback(String origin) {
+        return LOCAL_NAME.matcher(origin).replaceFirst("http://127.0.0.1:");
     }
 
     static void pause(Duration time) throws InterruptedException {

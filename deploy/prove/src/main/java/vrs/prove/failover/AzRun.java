@@ -1,0 +1,103 @@
+package vrs.prove.failover;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import vrs.prove.proof.Workbench;
+
+/** Takes AZs away under load while somebody presses play in a browser, and gives them back. */
+final class AzRun {
+    private static final double PER_SECOND = 30;
+    private static final int PRESSES_BEFORE = 4;
+    private static final Duration AWAY = Duration.ofSeconds(20);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+    private static final Duration HOME_MAX = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Workbench bench;
+    private final FaultyCluster cluster;
+    private final Path root;
+    private final Clock clock;
+
+    /** @param clock wall time, as the browser has it */
+    AzRun(Workbench bench, FaultyCluster cluster, Path root, Clock clock) {
+        this.bench = bench;
+        this.cluster = cluster;
+        this.root = root;
+        this.clock = clock;
+    }
+
+    /** Takes about a minute and a half. */
+    ObjectNode measure(String fault, List<String> azs) throws IOException, InterruptedException {
+        ObjectNode part = bench.json().createObjectNode();
+        List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
+        List<Title> titles = List.of(Title.PROTECTED, Title.OPEN);
+        try (Presses presses = new Presses(root, cluster.page(), bench.json());
+                PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker());
+                Names names = cluster.names(bench.nanoTicker())) {
+            awaitPresses(presses);
+            Map<String, String> atRest = names.now();
+            long issuedMs = clock.millis();
+            long brokenFromMs = load.nowMs();
+            for (String az : azs) {
+                cluster.fault(List.of(fault, az));
+            }
+            long brokenMs = clock.millis();
+            Viewer.pause(AWAY);
+            Map<String, String> away = names.now();
+            cluster.heal();
+            long healedMs = clock.millis();
+            long healedAtMs = load.nowMs();
+            awaitHome(names, atRest, load);
+            Viewer.pause(AFTERWARDS);
+            List<Pressed> pressed = load.stop();
+            part.put("issuedMs", issuedMs).put("brokenMs", brokenMs).put("healedMs", healedMs);
+            part.put("ledToMeanwhile", away.toString()).put("ledToAtRest", atRest.toString());
+            part.set("names", names.stop(bench.json()));
+            ArrayNode seen = part.putArray("presses");
+            for (JsonNode press : presses.stop()) {
+                seen.add(press);
+            }
+            part.put("plays", pressed.size());
+            part.put(
+                    "expectedLater",
+                    share(pressed.stream()
+                            .filter(it -> it.atMs() >= brokenFromMs + (brokenMs - issuedMs) + 2_000)
+                            .filter(it -> it.atMs() < healedAtMs)
+                            .toList()));
+        }
+        return part;
+    }
+
+    private static double share(List<Pressed> pressed) {
+        return Math.round(1e5 * pressed.stream().filter(Pressed::isExpected).count() / Math.max(1, pressed.size()))
+                / 1e5;
+    }
+
+    private void awaitPresses(Presses presses) throws IOException, InterruptedException {
+        long began = bench.nanoTicker().getAsLong();
+        while (presses.count() < PRESSES_BEFORE) {
+            if (bench.nanoTicker().getAsLong() - began > HOME_MAX.toNanos()) {
+                throw new IOException("the browser did not press play " + PRESSES_BEFORE + " times");
+            }
+            Viewer.pause(LOOK);
+        }
+    }
+
+    private void awaitHome(Names names, Map<String, String> atRest, PlayLoad load)
+            throws IOException, InterruptedException {
+        long fromMs = load.nowMs();
+        while (!names.now().equals(atRest) || !cluster.isReady()) {
+            if (load.nowMs() - fromMs > HOME_MAX.toMillis()) {
+                throw new IOException("the names did not come home within " + HOME_MAX);
+            }
+            Viewer.pause(LOOK);
+        }
+    }
+}
