@@ -14,11 +14,21 @@ public enum AttemptEnd {
     /** The caller gave up. Says nothing of the AZ. */
     ABANDONED;
 
-    /** The upstream has seen the call. */
-    public boolean wasAccepted() {
-        return switch (this) {
-            case ANSWERED, TIMED_OUT, BROKEN_OFF, BAD_STATUS, BAD_BODY, ABANDONED -> true;
-            case NOT_ACCEPTED, FULL -> false;
+    /** What became of an attempt that was made. */
+    static AttemptEnd of(AttemptOutcome<?> outcome) {
+        return switch (outcome) {
+            case AttemptOutcome.Answered<?> _ -> ANSWERED;
+            case AttemptOutcome.NotAccepted<?> _ -> NOT_ACCEPTED;
+            case AttemptOutcome.Failed<?> failed -> of(failed.reason());
+        };
+    }
+
+    private static AttemptEnd of(FailureReason reason) {
+        return switch (reason) {
+            case TIMED_OUT -> TIMED_OUT;
+            case BROKEN_OFF -> BROKEN_OFF;
+            case BAD_STATUS -> BAD_STATUS;
+            case BAD_BODY -> BAD_BODY;
         };
     }
 }

@@ -1,6 +1,7 @@
 package vrs.failover;
 
 import java.time.Duration;
+import vrs.failover.health.AvoidedFor;
 
 /** Something that metrics and logs want to know of; {@code service} is the upstream's name. */
 public sealed interface FailoverEvent {
@@ -20,11 +21,4 @@ public sealed interface FailoverEvent {
 
     /** A second attempt was not made because the budget was spent. */
     record SecondDenied(String service) implements FailoverEvent {}
-
-    /** Why an AZ is passed over. */
-    enum AvoidedFor {
-        FAILURE_SHARE,
-        TIMEOUTS,
-        TIMEOUTS_IN_A_ROW
-    }
 }
