@@ -1,0 +1,2 @@
+/** How many were there lately? */
+package vrs.failover.window;
