@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import vrs.prove.failover.AmplificationProof;
 import vrs.prove.failover.AzsProof;
 import vrs.prove.failover.FailoverProof;
+import vrs.prove.peer.HaproxyProof;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
 import vrs.prove.proof.ReplicaProof;
@@ -34,7 +35,8 @@ public final class ProveMain {
                         new VisibilityProof(),
                         new FailoverProof(Sources.ALL_PROCESSES),
                         new AmplificationProof(Sources.ALL_PROCESSES),
-                        new AzsProof(Sources.ALL_PROCESSES, root, Clock.systemUTC())),
+                        new AzsProof(Sources.ALL_PROCESSES, root, Clock.systemUTC()),
+                        new HaproxyProof(root)),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,
