@@ -15,9 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import vrs.admission.InFlightLimit;
 import vrs.catalog.stack.CatalogStack;
 import vrs.catalog.stack.StackRuntime;
 import vrs.clear.snapshot.SnapshotBuilder;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
+import vrs.control.ControlWatch;
 import vrs.control.DenyListWatch;
 import vrs.control.WithdrawnElsewhere;
 import vrs.process.ProcessClock;
@@ -89,6 +93,24 @@ public class Assembly {
                                 materials.topology(), materials.credential(), materials.denyKey(), LOG::info)
                         .ask())
                 .start(daemon("deny-list"));
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    ControlWatch control(ClearConfig config, Materials materials) {
+        return new ControlWatch(
+                        ControlFile.in(config.home()),
+                        ControlState.atRest(
+                                materials.topology().azs().getFirst().id()),
+                        LOG::info)
+                .start(daemon("control"));
+    }
+
+    @Produces
+    @Singleton
+    InFlightLimit limit(ControlWatch control) {
+        return new InFlightLimit(() -> control.current().inFlightMax("clear"));
     }
 
     @Produces

@@ -36,6 +36,7 @@ public final class TestHome {
                 "run/az.topology",
                 "az r1-az1 r1\ncdn cdn-a http://a.localhost\ncdn cdn-b http://b.localhost\n"
                         + "instance r1-az1-document-1 document r1-az1 - vm private 127.0.0.1 " + documentPort + "\n"
+                        + "instance r1-az1-clear-1 clear r1-az1 - container public 127.0.0.1 17140 internal=17140\n"
                         // Nobody listens at the lowest ports.
                         + "instance r1-az1-sql-1 sql r1-az1 - vm private 127.0.0.1 1\n"
                         + "instance r1-az1-redis-1 redis r1-az1 - vm private 127.0.0.1 2\n");
@@ -56,6 +57,10 @@ public final class TestHome {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
+    }
+
+    public Path root() {
+        return root;
     }
 
     public Path snapshot() {

@@ -8,9 +8,15 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import vrs.admission.InFlightLimit;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
+import vrs.control.ControlWatch;
 import vrs.control.DenyListWatch;
 import vrs.control.WithdrawnElsewhere;
 import vrs.process.ProcessClock;
@@ -83,8 +89,25 @@ public class Assembly {
                 .knowing(new WithdrawnElsewhere(
                                 materials.topology(), materials.credential(), materials.denyKey(), LOG::info)
                         .ask())
-                .start(Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("deny-list").factory()));
+                .start(daemon("deny-list"));
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    ControlWatch control(DrmConfig config, Materials materials) {
+        return new ControlWatch(
+                        ControlFile.in(config.home()),
+                        ControlState.atRest(
+                                materials.topology().azs().getFirst().id()),
+                        LOG::info)
+                .start(daemon("control"));
+    }
+
+    @Produces
+    @Singleton
+    InFlightLimit limit(ControlWatch control) {
+        return new InFlightLimit(() -> control.current().inFlightMax("drm"));
     }
 
     @Produces
@@ -111,9 +134,20 @@ public class Assembly {
 
     @Produces
     @Singleton
-    ProbeLicence probe(DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock) {
+    @Startup
+    ProbeWatch probe(
+            DrmConfig config, Materials materials, PlaybackTokens tokens, Clock clock, LongSupplier nanoTicker) {
         LicenceCount own =
                 new LicenceCount(Integer.MAX_VALUE, PROBE_TOKENS_MAX, config.licenceTtl(), Ticker.systemTicker());
-        return new ProbeLicence(tokens, new LicenceDesk(tokens, materials.seed(), _ -> false, own), clock);
+        ProbeLicence probe =
+                new ProbeLicence(tokens, new LicenceDesk(tokens, materials.seed(), _ -> false, own), clock);
+        ProbeWatch watch = new ProbeWatch(probe::succeeds, nanoTicker, LOG::info);
+        daemon("probe").scheduleWithFixedDelay(watch::look, 0, ProbeWatch.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
     }
 }

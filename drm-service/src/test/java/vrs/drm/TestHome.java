@@ -35,7 +35,10 @@ public final class TestHome {
         home.write(
                 "keys/deny.public",
                 Base64.getEncoder().encodeToString(home.denyKeys.getPublic().getEncoded()));
-        home.write("run/az.topology", "az r1-az1 r1\ncdn cdn-a http://a.localhost\ncdn cdn-b http://b.localhost\n");
+        home.write(
+                "run/az.topology",
+                "az r1-az1 r1\ncdn cdn-a http://a.localhost\ncdn cdn-b http://b.localhost\n"
+                        + "instance r1-az1-drm-1 drm r1-az1 - vm private 127.0.0.1 17130 internal=17130\n");
         return home;
     }
 

@@ -4,8 +4,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import vrs.admission.InFlightLimit;
 import vrs.clear.ClearConfig;
+import vrs.clear.Materials;
+import vrs.control.ControlWatch;
 import vrs.door.DoorConfig;
+import vrs.door.OwnCloud;
 import vrs.process.OwnDoor;
 
 /** Tells the door what is special here: nothing is public, and who is warm is able. */
@@ -17,13 +21,15 @@ final class Door {
 
     @Produces
     @Singleton
-    DoorConfig door(ClearConfig config) {
+    DoorConfig door(ClearConfig config, Materials materials, ControlWatch control, InFlightLimit limit) {
         return new DoorConfig(
                 "clear",
                 config.az(),
                 config.instance(),
                 Set.of(),
                 List.of(new OwnDoor.Step("/clear/streams", STREAMS)),
-                () -> true);
+                () -> true,
+                OwnCloud.of(materials.topology(), config.instance(), control::current),
+                limit);
     }
 }

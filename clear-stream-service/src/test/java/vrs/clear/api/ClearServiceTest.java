@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +34,8 @@ import vrs.catalog.Revision;
 import vrs.catalog.Rights;
 import vrs.catalog.VideoRecord;
 import vrs.clear.TestHome;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
 import vrs.control.DenyList;
 
 /** The whole process over HTTP, beside a document store of its own. */
@@ -71,7 +74,8 @@ class ClearServiceTest {
     @Test
     void everyPath_withoutCredential_isLikeAnyUnknownOne() {
         String unknown = internal().get("/nothing").asString();
-        for (String path : List.of("/nothing", "/clear/streams", "/internal/ready", "//internal/ready", "/licence")) {
+        for (String path : List.of(
+                "/nothing", "/clear/streams", "/internal/load", "/internal/ready", "//internal/ready", "/licence")) {
             for (Method method : List.of(Method.GET, Method.POST, Method.OPTIONS)) {
                 Response response = given().header("VRS-Internal", "credential-of-another")
                         .urlEncodingEnabled(false)
@@ -120,6 +124,43 @@ class ClearServiceTest {
         assertThat(rehearsed.find()).as(metrics).isTrue();
         assertThat(Double.parseDouble(rehearsed.group(1))).isGreaterThan(1);
         assertThat(metrics).doesNotContain("vid=\"rehearsal\"");
+    }
+
+    @Test
+    void forcedCloud_isHeard_andALimitIsTold() throws IOException {
+        ControlFile control = new ControlFile(ControlFile.in(home.root()), ControlState.atRest("r1-az1"));
+        await(() -> internal().get("/internal/ready").statusCode() == 200);
+        try {
+            control.change(
+                    it -> it.with(Map.of("cloud.public", "forced-offline", "admission.clear.inflight", "7"), "ann", 1));
+            await(() -> internal().get("/internal/ready").statusCode() == 503);
+
+            assertThat(given().get(management.resolve("health/ready")).statusCode())
+                    .isEqualTo(503);
+            assertThat(streams("film").statusCode())
+                    .as("whoever comes is answered")
+                    .isEqualTo(200);
+            assertThat(internal().get("/internal/load").asString())
+                    .isEqualTo("vrs-load 1\nplay 0 7\nautoplay 0 6\npreload 0 4\n");
+        } finally {
+            control.change(
+                    it -> it.with(Map.of("cloud.public", "default", "admission.clear.inflight", "default"), "ann", 2));
+        }
+        await(() -> internal().get("/internal/ready").statusCode() == 200);
+    }
+
+    @Test
+    void doctoredPeer_ofALaterVersion_isAnswered() {
+        Response response = internal()
+                .header("VRS-Of-A-Later-Version", "1")
+                .contentType("application/json; profile=later")
+                .body("{\"later\":[{}],\"vid\":\"film\",\"renditions\":[{\"id\":\"v240\",\"later\":{\"a\":[1]}}],"
+                        + "\"expiresAt\":\"2099-01-01T00:00:00Z\"}")
+                .post("/clear/streams?later=1");
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        assertThat(response.jsonPath().getString("vid")).isEqualTo("film");
+        assertThat(response.jsonPath().getList("renditions.id")).isEqualTo(List.of("v240"));
     }
 
     private static void await(Callable<Boolean> condition) {

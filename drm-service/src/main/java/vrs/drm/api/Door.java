@@ -4,9 +4,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import vrs.admission.InFlightLimit;
+import vrs.control.ControlWatch;
 import vrs.door.DoorConfig;
+import vrs.door.OwnCloud;
 import vrs.drm.DrmConfig;
-import vrs.drm.ProbeLicence;
+import vrs.drm.Materials;
+import vrs.drm.ProbeWatch;
 import vrs.process.OwnDoor;
 
 /** Tells the door what is special here: licences are public, and it must be able to issue one. */
@@ -21,7 +25,8 @@ final class Door {
 
     @Produces
     @Singleton
-    DoorConfig door(DrmConfig config, ProbeLicence probe) {
+    DoorConfig door(
+            DrmConfig config, Materials materials, ProbeWatch probe, ControlWatch control, InFlightLimit limit) {
         return new DoorConfig(
                 "drm",
                 config.az(),
@@ -30,6 +35,8 @@ final class Door {
                 List.of(
                         new OwnDoor.Step("/drm/streams", STREAMS),
                         new OwnDoor.Step("/licence?token=rehearsal", LICENCE)),
-                probe::succeeds);
+                probe::isGood,
+                OwnCloud.of(materials.topology(), config.instance(), control::current),
+                limit);
     }
 }

@@ -196,7 +196,8 @@ class DrmServiceTest {
     void internalPath_withoutCredential_isLikeAnyUnknownOne() {
         String unknown = given().get("/nothing").asString();
         assertThat(internal().get("/nothing").asString()).isEqualTo(unknown);
-        for (String path : List.of("/drm/streams", "/internal/ready", "//internal/ready", "/%69nternal/ready", "/")) {
+        for (String path : List.of(
+                "/drm/streams", "/internal/load", "/internal/ready", "//internal/ready", "/%69nternal/ready", "/")) {
             for (Method method : List.of(Method.GET, Method.POST, Method.OPTIONS)) {
                 Response response = given().header("VRS-Internal", "credential-of-another")
                         .urlEncodingEnabled(false)

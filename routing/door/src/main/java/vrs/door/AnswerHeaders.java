@@ -17,7 +17,9 @@ import vrs.process.Traceparent;
  */
 @Singleton
 final class AnswerHeaders {
-    private static final int FIRST = 10_000;
+    /** Before all others; who comes next has a lower one. */
+    static final int FIRST = 10_000;
+
     private static final double NANOS_PER_MS = 1e6;
     private static final int STATUS_FAILED_MIN = 500;
 
@@ -27,7 +29,7 @@ final class AnswerHeaders {
     private final LongSupplier nanoTicker;
 
     AnswerHeaders(DoorConfig config, RandomGenerator random, LongSupplier nanoTicker) {
-        this.served = config.served();
+        this.served = config.served("none");
         this.timing = config.service() + ";dur=%.1f";
         this.traceparent = new Traceparent(random);
         this.nanoTicker = nanoTicker;
@@ -47,7 +49,9 @@ final class AnswerHeaders {
 
     private void complete(RoutingContext context, String trace, long startNanos) {
         MultiMap headers = context.response().headers();
-        headers.set(Headers.SERVED, served);
+        if (!headers.contains(Headers.SERVED)) {
+            headers.set(Headers.SERVED, served);
+        }
         if (!headers.contains(Headers.OUTCOME)) {
             headers.set(Headers.OUTCOME, outcome(context.response().getStatusCode()));
         }

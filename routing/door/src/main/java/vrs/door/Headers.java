@@ -6,6 +6,8 @@ public final class Headers {
     public static final String SERVED = "VRS-Served";
     /** How an answer ended, in one word for the caller. */
     public static final String OUTCOME = "VRS-Outcome";
+    /** Why a request was not served as asked, in one word of the closed list. */
+    public static final String REASON = "VRS-Reason";
     /** The outcome under which requests are counted that nobody made. */
     public static final String REHEARSAL = "rehearsal";
 
@@ -14,6 +16,8 @@ public final class Headers {
 
     static final String DENIED = "denied";
     static final String FAILED = "failed";
+    static final String SHED = "shed";
+    static final String OVERLOAD = "overload";
     static final String ALLOW_METHODS = "GET, HEAD, POST, OPTIONS";
     static final String ALLOW_HEADERS = "Authorization, Content-Type, Accept, Range, traceparent";
     static final String EXPOSE_HEADERS = "VRS-Served, VRS-Retry, Retry-After, Server-Timing";

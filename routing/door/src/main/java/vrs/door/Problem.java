@@ -23,11 +23,14 @@ public record Problem(int status, String code, String title, String detail) {
             new Problem(405, "method-not-allowed", "Method not allowed", "this path is asked with another method");
     /** The operators took the video down. */
     public static final Problem WITHDRAWN = new Problem(410, "withdrawn", "Withdrawn", "this video was taken down");
+    /** More requests than this instance takes at once. */
+    public static final Problem OVERLOADED =
+            new Problem(503, "overloaded", "Overloaded", "this instance has all that it can take");
     /** An error of our own. */
     public static final Problem UNAVAILABLE = new Problem(503, "unavailable", "Unavailable", "try again");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TYPE = "application/problem+json";
+    static final String TYPE = "application/problem+json";
     private static final int STATUS_FAILED_MIN = 500;
 
     /** The same refusal with more to say about what was wrong. */
@@ -41,16 +44,21 @@ public record Problem(int status, String code, String title, String detail) {
         Response.ResponseBuilder response = Response.status(status)
                 .header("Content-Type", TYPE)
                 .header(Headers.OUTCOME, isOurs ? Headers.FAILED : Headers.DENIED)
-                .entity(JSON.createObjectNode()
-                        .put("type", "about:blank")
-                        .put("title", title)
-                        .put("status", status)
-                        .put("detail", detail)
-                        .put("code", code)
-                        .toString());
+                .entity(body());
         if (isOurs) {
             response.header("Retry-After", "1");
         }
         return response.build();
+    }
+
+    /** What stands in the answer. */
+    String body() {
+        return JSON.createObjectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code)
+                .toString();
     }
 }

@@ -1,5 +1,6 @@
 package vrs.door;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -45,6 +46,12 @@ final class WarmUp {
                 .rehearse(ROUNDS_MAX, LONGEST, config.rehearsal().toArray(OwnDoor.Step[]::new));
         state.ready();
         LOG.infof("event=warm rehearsed=%d", answered);
+    }
+
+    /** Told to stop: callers see it while they are still answered. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        state.draining();
+        LOG.info("event=draining");
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -13,17 +13,29 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import vrs.admission.InFlightLimit;
+import vrs.control.CloudSwitch;
 
 /** In which words a caller is refused, whatever went wrong. */
 class RefusalTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Failures failures = new Failures(
-            new DoorConfig("drm", "r1-az1", "r1-az1-drm-1", Set.of("/licence"), List.of(), () -> true), metrics);
+            new DoorConfig(
+                    "drm",
+                    "r1-az1",
+                    "r1-az1-drm-1",
+                    Set.of("/licence"),
+                    List.of(),
+                    () -> true,
+                    () -> CloudSwitch.AUTO,
+                    new InFlightLimit(OptionalInt::empty)),
+            metrics);
 
     @Test
     void refusal_ofTheCaller_isDenied() {

@@ -1,0 +1,105 @@
+package vrs.admission;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * How many requests may be in flight at once. A class gets in while all that is in flight, of whatever class, is below
+ * its share of the limit: so preload is refused first, then autoplay, and a play only when the instance is full. Who is
+ * in stays in when the limit falls. Never waits, holds no lock, and makes nothing anew to refuse. Safe for use by many
+ * threads.
+ */
+public final class InFlightLimit {
+    /** The bound where the operators set none, and above theirs: more than any instance holds. */
+    public static final int PLACES_MAX = 1 << 20;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final TrafficClass[] CLASSES = TrafficClass.values();
+    private static final int BITS = 21;
+    private static final long MASK = (1L << BITS) - 1;
+    private static final Rejected[] REJECTED = Arrays.stream(CLASSES)
+            .map(it -> new Rejected(it, RejectReason.IN_FLIGHT, RETRY_AFTER))
+            .toArray(Rejected[]::new);
+
+    private final Supplier<OptionalInt> limit;
+    // The three counts in one word, so that they are looked at and changed as one.
+    private final AtomicLong counts = new AtomicLong();
+
+    /** @param limit read at each entry, so that a change acts at once; empty for no bound of the operators' */
+    public InFlightLimit(Supplier<OptionalInt> limit) {
+        this.limit = limit;
+    }
+
+    /** Takes a place, if there is one for this class. */
+    public Admission enter(TrafficClass trafficClass) {
+        int share = trafficClass.shareOf(places());
+        while (true) {
+            long seen = counts.get();
+            if (total(seen) >= share) {
+                return REJECTED[trafficClass.ordinal()];
+            }
+            if (counts.compareAndSet(seen, seen + one(trafficClass))) {
+                return new Permit(this, trafficClass);
+            }
+        }
+    }
+
+    /** Takes a place where classes are not told apart: as a play. */
+    public Admission enter() {
+        return enter(TrafficClass.PLAY);
+    }
+
+    /** How many requests of this class are in flight. */
+    public int inFlight(TrafficClass trafficClass) {
+        return count(counts.get(), trafficClass);
+    }
+
+    /** How many requests are in flight, of all classes. */
+    public int inFlight() {
+        return total(counts.get());
+    }
+
+    /** The limit in force; empty for no bound of the operators'. */
+    public OptionalInt limit() {
+        return limit.get();
+    }
+
+    /**
+     * What others are told: for each class all that is in flight, which is what keeps it out, beside its share of the
+     * limit.
+     */
+    public LoadReport load() {
+        int inFlight = inFlight();
+        OptionalInt whole = limit();
+        return LoadReport.of(it -> new ClassLoad(
+                inFlight,
+                whole.isPresent() ? OptionalInt.of(it.shareOf(Math.max(0, whole.getAsInt()))) : OptionalInt.empty()));
+    }
+
+    void leave(TrafficClass trafficClass) {
+        counts.addAndGet(-one(trafficClass));
+    }
+
+    private int places() {
+        return Math.clamp(limit.get().orElse(PLACES_MAX), 0, PLACES_MAX);
+    }
+
+    private static long one(TrafficClass trafficClass) {
+        return 1L << BITS * trafficClass.ordinal();
+    }
+
+    private static int count(long seen, TrafficClass trafficClass) {
+        return (int) (seen >>> BITS * trafficClass.ordinal() & MASK);
+    }
+
+    private static int total(long seen) {
+        int total = 0;
+        for (TrafficClass each : CLASSES) {
+            total += count(seen, each);
+        }
+        return total;
+    }
+}

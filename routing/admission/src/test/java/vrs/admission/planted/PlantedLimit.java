@@ -1,0 +1,6 @@
+package vrs.admission.planted;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Breaks the rule on purpose. */
+public record PlantedLimit(ArchRule rule) {}
