@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import vrs.dash.upstream.Address;
 import vrs.dash.upstream.Attempt;
+import vrs.dash.upstream.CallMarks;
 import vrs.dash.upstream.StreamsAnswer;
 import vrs.dash.upstream.StreamsQuery;
 import vrs.dash.upstream.Upstream;
+import vrs.failover.FailureReason;
 import vrs.signing.MediaSet;
 import vrs.topology.Az;
 import vrs.topology.EntryName;
@@ -21,7 +23,7 @@ import vrs.topology.Topology;
 
 /** Upstreams that answer at once, save those that are told otherwise; remembers whom it was asked for what. */
 public final class ScriptedUpstream implements Upstream {
-    public static final Attempt TIMED_OUT = new Attempt.Failed(Attempt.Reason.TIMED_OUT);
+    public static final Attempt TIMED_OUT = new Attempt.Failed(FailureReason.TIMED_OUT);
     public static final Attempt NOBODY = new Attempt.NotAccepted();
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -35,7 +37,7 @@ public final class ScriptedUpstream implements Upstream {
     }
 
     /** One attempt as it was made. */
-    public record Call(String instance, StreamsQuery query, Duration timeout) {}
+    public record Call(String instance, StreamsQuery query, Duration timeout, CallMarks marks) {}
 
     /** Three AZs in two regions, two drm instances in the first. */
     public static Topology topology() {
@@ -78,8 +80,9 @@ public final class ScriptedUpstream implements Upstream {
     }
 
     @Override
-    public Attempt ask(Instance instance, StreamsQuery query, String traceparent, Duration timeout) {
-        calls.add(new Call(instance.name(), query, timeout));
+    public Attempt ask(Instance instance, StreamsQuery query, CallMarks marks, Bounds bounds) {
+        Duration timeout = bounds.timeout();
+        calls.add(new Call(instance.name(), query, timeout, marks));
         Duration delay = find(delays, instance).orElse(Duration.ZERO);
         if (delay.compareTo(timeout) > 0) {
             ticker.advance(timeout);

@@ -7,11 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vrs.catalog.Rendition;
 import vrs.catalog.Subtitle;
 import vrs.catalog.VideoRecord;
+import vrs.control.ControlState;
 import vrs.dash.playback.DrmSystem;
+import vrs.dash.upstream.Address;
 import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.DescentOutcome;
 import vrs.dash.upstream.Sources;
@@ -32,12 +35,20 @@ public final class PlaybackAnswers {
         this.tokens = tokens;
     }
 
-    /** The answer to a play that can be played. */
-    public PlaybackAnswer of(Descent.Play play, DescentOutcome.Playable playable, Served served, Instant now) {
+    /**
+     * The answer to a play that can be played.
+     *
+     * @param control how much each CDN is to carry
+     */
+    public PlaybackAnswer of(
+            Descent.Play play, DescentOutcome.Playable playable, Served served, ControlState control, Instant now) {
         VideoRecord video = play.video();
         Sources sources = playable.sources();
-        List<Track<Rendition.Video>> pictures = tracks(playable.entitled().video(), sources);
-        List<Track<Rendition.Audio>> sound = tracks(playable.entitled().audio(), sources);
+        CdnChoice cdns = new CdnChoice(control, video.vid(), play.subjectHash());
+        List<Track<Rendition.Video>> pictures = tracks(playable.entitled().video(), sources, cdns);
+        List<Track<Rendition.Audio>> sound = tracks(playable.entitled().audio(), sources, cdns);
+        List<Address> beside =
+                sources.addresses(playable.entitled().video().getFirst().id());
         return new PlaybackAnswer(
                 video.vid(),
                 video.title(),
@@ -46,7 +57,7 @@ public final class PlaybackAnswers {
                 video.revision(),
                 pictures,
                 sound,
-                texts(video.subtitles(), sources),
+                texts(video.subtitles(), sources, url -> cdns.subtitle(url, beside)),
                 playable.entitled().locked(),
                 sources.licenceToken()
                         .map(token -> new PlaybackAnswer.Drm(
@@ -83,18 +94,19 @@ public final class PlaybackAnswers {
         return mainOrigin + "/dash?format=mpd&vid=" + token.vid() + "&pt=" + tokens.write(token);
     }
 
-    private static <R extends Rendition> List<Track<R>> tracks(List<R> renditions, Sources sources) {
+    private static <R extends Rendition> List<Track<R>> tracks(List<R> renditions, Sources sources, CdnChoice cdns) {
         return renditions.stream()
                 .map(r -> new Track<>(
                         r,
                         sources.isProtected(r.id()) ? r.keyId() : Optional.<String>empty(),
-                        sources.addresses(r.id())))
+                        cdns.order(sources.addresses(r.id()))))
                 .toList();
     }
 
-    private static List<Text> texts(List<Subtitle> subtitles, Sources sources) {
+    private static List<Text> texts(List<Subtitle> subtitles, Sources sources, UnaryOperator<String> at) {
         return subtitles.stream()
-                .map(s -> new Text(s.language(), s.kind(), sources.subtitles().get(s.language())))
+                .map(s -> new Text(
+                        s.language(), s.kind(), at.apply(sources.subtitles().get(s.language()))))
                 .toList();
     }
 }

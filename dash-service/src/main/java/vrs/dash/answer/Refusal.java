@@ -1,5 +1,6 @@
 package vrs.dash.answer;
 
+import vrs.admission.TrafficClass;
 import vrs.dash.playback.Entitlement.Denial;
 
 /** Why there is no play: the stable code of RFC 9457 problems, its status and a sentence for people. */
@@ -16,7 +17,17 @@ public enum Refusal {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method Not Allowed", "This path does not know that method."),
     NOT_PLAYABLE(406, "not-playable", "Not Acceptable", "This device decodes none of the renditions."),
     WITHDRAWN(410, "withdrawn", "Gone", "This video was taken down."),
+    SHED(429, "shed", "Too Many Requests", "There is too much to do for this right now."),
+    OVERLOADED(503, "overloaded", "Service Unavailable", "There is too much to do right now."),
     UNAVAILABLE(503, "unavailable", "Service Unavailable", "This video cannot be served right now.");
+
+    /** How a request of this class is told that there is no room: a play waits for a rung below, the others need not. */
+    public static Refusal shed(TrafficClass trafficClass) {
+        return switch (trafficClass) {
+            case PLAY -> OVERLOADED;
+            case AUTOPLAY, PRELOAD -> SHED;
+        };
+    }
 
     private final int status;
     private final String code;
@@ -59,8 +70,28 @@ public enum Refusal {
         return detail;
     }
 
-    /** Whether it is the service that failed, and not the request that was refused. */
-    public boolean isFailure() {
-        return this == UNAVAILABLE;
+    /** What the gateway is told of it: {@code denied} is for good, the others are no fault of the request. */
+    public String outcome() {
+        return switch (this) {
+            case UNAVAILABLE -> "failed";
+            case SHED, OVERLOADED -> "shed";
+            case BAD_REQUEST,
+                    BAD_TOKEN,
+                    TERRITORY_BLOCKED,
+                    PLATFORM_BLOCKED,
+                    OUTSIDE_WINDOW,
+                    VIP_REQUIRED,
+                    DRM_REQUIRED,
+                    NOT_FOUND,
+                    UNKNOWN_VIDEO,
+                    METHOD_NOT_ALLOWED,
+                    NOT_PLAYABLE,
+                    WITHDRAWN -> "denied";
+        };
+    }
+
+    /** Whether it is no fault of the request, so that asking again may help. */
+    public boolean isOurs() {
+        return !outcome().equals("denied");
     }
 }

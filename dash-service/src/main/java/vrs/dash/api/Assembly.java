@@ -4,26 +4,30 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import vrs.admission.InFlightLimit;
 import vrs.catalog.stack.StackRuntime;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
+import vrs.control.ControlWatch;
 import vrs.control.DenyListWatch;
 import vrs.control.WithdrawnElsewhere;
 import vrs.dash.answer.PlaybackAnswers;
 import vrs.dash.answer.Served;
+import vrs.dash.playback.FloodWatch;
 import vrs.dash.playback.MembershipTokens;
+import vrs.dash.shadow.Shadow;
 import vrs.dash.stream.StreamSource;
 import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.HttpUpstream;
-import vrs.dash.upstream.UpstreamCalls;
-import vrs.dash.upstream.UpstreamConfig;
 import vrs.process.ProcessClock;
 import vrs.process.ReadyState;
 import vrs.process.Settings;
@@ -31,6 +35,8 @@ import vrs.process.Traceparent;
 import vrs.reader.CatalogueMeters;
 import vrs.signing.InternalCredential;
 import vrs.signing.PlaybackTokens;
+import vrs.topology.Instance;
+import vrs.topology.Role;
 
 /** The one place where the parts of this process are put together, and where clocks and threads come from. */
 @Singleton
@@ -46,6 +52,18 @@ final class Assembly {
     @Singleton
     LongSupplier nanoTicker() {
         return nanoTicker;
+    }
+
+    @Produces
+    @Singleton
+    DashConfig config() {
+        return config;
+    }
+
+    @Produces
+    @Singleton
+    Materials materials() {
+        return materials;
     }
 
     @Produces
@@ -109,8 +127,25 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Inbounds inbounds() {
-        return new Inbounds(materials.credential(), materials.territories(), config.play(), nanoTicker);
+    Inbounds inbounds(ControlWatch control) {
+        return new Inbounds(
+                materials.credential(), materials.territories(), config.times(), control::current, nanoTicker);
+    }
+
+    @Produces
+    @Singleton
+    ControlWatch control(Threads threads) {
+        ControlState atRest =
+                ControlState.atRest(materials.topology().azs().getFirst().id());
+        return new ControlWatch(ControlFile.in(config.home()), atRest, LOG::info).start(threads.control());
+    }
+
+    @Produces
+    @Singleton
+    InFlightLimit inFlightLimit(ControlWatch control, MeterRegistry metrics) {
+        InFlightLimit limit = new InFlightLimit(() -> control.current().inFlightMax(Role.DASH.id()));
+        metrics.gauge("vrs.dash.inflight", limit, InFlightLimit::inFlight);
+        return limit;
     }
 
     @Produces
@@ -127,37 +162,21 @@ final class Assembly {
 
     @Produces
     @Singleton
-    HttpUpstream upstream(Threads threads) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.connect())
-                .executor(threads.calls())
-                .build();
-        return new HttpUpstream(client, materials.credential());
-    }
-
-    @Produces
-    @Singleton
-    Descent descent(Threads threads, HttpUpstream upstream, Plays plays) {
-        UpstreamCalls calls = new UpstreamCalls(
-                materials.topology(), config.az(), upstream, UpstreamConfig.of(config.attempt()), plays);
-        return new Descent(calls, threads.calls());
-    }
-
-    @Produces
-    @Singleton
     RequestPath requestPath(
             Served.Instance self,
             StreamSource streams,
             MembershipTokens members,
             PlaybackTokens tokens,
-            Descent descent) {
+            Descent descent,
+            Shadow shadow) {
         return new RequestPath(
                 self,
                 streams,
                 new Viewers(members),
                 tokens,
+                new FloodWatch(nanoTicker),
                 descent,
+                shadow,
                 new PlaybackAnswers(materials.main().origin(), tokens),
                 new AddressLife(config.addressTtl()),
                 clock);
@@ -171,8 +190,18 @@ final class Assembly {
 
     @Produces
     @Singleton
+    CloudReadiness cloudReadiness(ReadyState state, ControlWatch control) {
+        Optional<String> cloud = materials.topology().instances().stream()
+                .filter(it -> it.name().equals(config.instance()))
+                .map(Instance::cloud)
+                .findFirst();
+        return new CloudReadiness(state, control::current, cloud);
+    }
+
+    @Produces
+    @Singleton
     @Readiness
-    HealthCheck readiness(ReadyState state) {
+    HealthCheck readiness(CloudReadiness state) {
         return () ->
                 HealthCheckResponse.named("process").status(state.isReady()).build();
     }

@@ -18,9 +18,8 @@ import vrs.reader.CatalogueSettings;
  * @param instance its name
  * @param topology the topology file of its AZ
  * @param port its traffic port
- * @param play how long a request may take when its caller says nothing
- * @param attempt how long one attempt at an upstream may take
- * @param connect how long connecting to one may take
+ * @param times how long a request and its calls may take while the operators set nothing else
+ * @param upstream how other services are asked
  * @param load how long one load from the catalogue may take, through all its layers
  * @param addressTtl how long addresses last, for tests; empty means duration and 2 h
  * @param catalogue where its catalogue stands
@@ -32,9 +31,8 @@ record DashConfig(
         String instance,
         Path topology,
         int port,
-        Duration play,
-        Duration attempt,
-        Duration connect,
+        RequestTimes times,
+        UpstreamSettings upstream,
         Duration load,
         Optional<Duration> addressTtl,
         CatalogueSettings catalogue) {
@@ -50,11 +48,12 @@ record DashConfig(
         if (!Files.isRegularFile(topology)) {
             throw new BadSetting("vrs.topology", "is " + topology + ", where there is no file");
         }
-        if (attempt.compareTo(play) > 0) {
-            throw new BadSetting("vrs.dash.attemptMs", "is " + attempt.toMillis() + ", above vrs.dash.playMs");
+        if (times.attempt().compareTo(times.play()) > 0) {
+            throw new BadSetting("vrs.dash.attemptMs", "is " + times.attempt().toMillis() + ", above vrs.dash.playMs");
         }
-        if (connect.compareTo(attempt) > 0) {
-            throw new BadSetting("vrs.dash.connectMs", "is " + connect.toMillis() + ", above vrs.dash.attemptMs");
+        if (times.connect().compareTo(times.attempt()) > 0) {
+            throw new BadSetting(
+                    "vrs.dash.connectMs", "is " + times.connect().toMillis() + ", above vrs.dash.attemptMs");
         }
     }
 
@@ -69,9 +68,11 @@ record DashConfig(
                 settings.text("vrs.instance"),
                 settings.path("vrs.topology"),
                 settings.port("vrs.port"),
-                Duration.ofMillis(settings.number("vrs.dash.playMs", 2_000, 1, MS_MAX)),
-                Duration.ofMillis(settings.number("vrs.dash.attemptMs", 300, 1, MS_MAX)),
-                Duration.ofMillis(settings.number("vrs.dash.connectMs", 100, 1, MS_MAX)),
+                new RequestTimes(
+                        Duration.ofMillis(settings.number("vrs.dash.playMs", 2_000, 1, MS_MAX)),
+                        Duration.ofMillis(settings.number("vrs.dash.attemptMs", 300, 1, MS_MAX)),
+                        Duration.ofMillis(settings.number("vrs.dash.connectMs", 100, 1, MS_MAX))),
+                UpstreamSettings.read(settings),
                 Duration.ofMillis(settings.number("vrs.dash.loadMs", 150, 10, MS_MAX)),
                 addressTtlMs == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(addressTtlMs)),
                 CatalogueSettings.read(settings));

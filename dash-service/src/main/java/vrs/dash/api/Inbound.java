@@ -2,8 +2,8 @@ package vrs.dash.api;
 
 import java.util.List;
 import java.util.Optional;
-import vrs.dash.playback.Intent;
-import vrs.dash.upstream.Deadline;
+import vrs.admission.TrafficClass;
+import vrs.dash.upstream.Allowance;
 
 /**
  * One request to {@code /dash} as it came in, with what callers without the credential may not say already left out.
@@ -14,8 +14,8 @@ import vrs.dash.upstream.Deadline;
  * @param authorization all headers of that name
  * @param territory the rights area of the client
  * @param trafficClass what the gateway takes it for
- * @param traceparent valid
- * @param deadline runs since the request came in
+ * @param allowance what it allows its calls; the time runs since the request came in
+ * @param place among those in flight
  */
 record Inbound(
         String rawQuery,
@@ -23,6 +23,6 @@ record Inbound(
         String secPurpose,
         List<String> authorization,
         String territory,
-        Optional<Intent> trafficClass,
-        String traceparent,
-        Deadline deadline) {}
+        Optional<TrafficClass> trafficClass,
+        Allowance allowance,
+        Place place) {}

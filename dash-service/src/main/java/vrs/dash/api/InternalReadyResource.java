@@ -3,14 +3,13 @@ package vrs.dash.api;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import vrs.process.ReadyState;
 
 /** {@code GET /internal/ready}: what gateways ask. {@link Doors} lets in who has the credential. */
 @Path("/internal/ready")
 public final class InternalReadyResource {
-    private final ReadyState state;
+    private final CloudReadiness state;
 
-    InternalReadyResource(ReadyState state) {
+    InternalReadyResource(CloudReadiness state) {
         this.state = state;
     }
 

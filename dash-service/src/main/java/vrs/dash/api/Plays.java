@@ -3,16 +3,13 @@ package vrs.dash.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import vrs.admission.TrafficClass;
 import vrs.dash.answer.Refusal;
 import vrs.dash.answer.Reply;
 import vrs.dash.playback.DashRequest;
-import vrs.dash.playback.Intent;
-import vrs.dash.upstream.Attempt;
-import vrs.dash.upstream.AttemptListener;
-import vrs.topology.Instance;
 
-/** Counts plays and upstream attempts; writes one line for each play that was refused or failed. */
-final class Plays implements AttemptListener {
+/** Counts plays; writes one line for each play that was refused or failed. */
+final class Plays {
     private static final Logger LOG = Logger.getLogger(Plays.class);
     private static final String UNKNOWN = "-";
 
@@ -22,7 +19,7 @@ final class Plays implements AttemptListener {
         this.metrics = metrics;
     }
 
-    void replied(DashParameters.Outcome parsed, Optional<Intent> trafficClass, Reply reply) {
+    void replied(DashParameters.Outcome parsed, Optional<TrafficClass> trafficClass, Reply reply) {
         String counted = trafficClass(parsed, trafficClass);
         String grade = reply.served().parts().get("grade");
         String reason = reply.served().reason().id();
@@ -39,47 +36,26 @@ final class Plays implements AttemptListener {
     private static void tell(Reply.Refused refused, String counted, String reason) {
         Refusal refusal = refused.problem().refusal();
         String vid = refused.problem().vid().orElse(UNKNOWN);
-        if (refusal.isFailure()) {
+        if (refusal.isOurs()) {
             LOG.warnf("event=play-failed code=%s reason=%s class=%s vid=%s", refusal.code(), reason, counted, vid);
         } else {
             LOG.infof("event=play-refused code=%s class=%s vid=%s", refusal.code(), counted, vid);
         }
     }
 
-    @Override
-    public void attempted(Instance instance, Attempt attempt) {
-        String outcome =
-                switch (attempt) {
-                    case Attempt.Answered _ -> "answered";
-                    case Attempt.Withdrawn _ -> "withdrawn";
-                    case Attempt.NotAccepted _ -> "not-accepted";
-                    case Attempt.Failed(Attempt.Reason reason) ->
-                        switch (reason) {
-                            case TIMED_OUT -> "timed-out";
-                            case BROKEN_OFF -> "broken-off";
-                            case BAD_STATUS -> "bad-status";
-                            case BAD_BODY -> "bad-body";
-                        };
-                };
-        metrics.counter(
-                        "vrs.dash.upstream.attempts",
-                        "service",
-                        instance.role().id(),
-                        "az",
-                        instance.az(),
-                        "outcome",
-                        outcome)
-                .increment();
+    /** Counted alone, and not told: there may be very many of them. */
+    void shed(TrafficClass trafficClass) {
+        metrics.counter("vrs.dash.shed", "class", trafficClass.id()).increment();
     }
 
     /** The gateway's word counts, then the client's; a manifest is never a play of its own. */
-    private static String trafficClass(DashParameters.Outcome parsed, Optional<Intent> trafficClass) {
+    private static String trafficClass(DashParameters.Outcome parsed, Optional<TrafficClass> trafficClass) {
         return switch (parsed) {
             case DashParameters.Outcome.Parsed(DashRequest.Manifest _) -> "manifest";
             case DashParameters.Outcome.Parsed(DashRequest.Play play) ->
-                trafficClass.orElse(play.intent()).id();
+                trafficClass.map(TrafficClass::id).orElse(play.intent().id());
             case DashParameters.Outcome.BadRequest _ ->
-                trafficClass.map(Intent::id).orElse(UNKNOWN);
+                trafficClass.map(TrafficClass::id).orElse(UNKNOWN);
         };
     }
 }

@@ -49,7 +49,8 @@ final class Problems implements ExceptionMapper<Throwable> {
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {
             response.header("Allow", AnswerHeaders.ALLOWED);
         }
-        if (refusal.isFailure()) {
+        response.header(AnswerHeaders.OUTCOME, refusal.outcome());
+        if (refusal.isOurs()) {
             response.header("Retry-After", RETRY_AFTER_SECONDS)
                     .header(AnswerHeaders.REASON, LoweredReason.DASH_UNAVAILABLE.id());
         }

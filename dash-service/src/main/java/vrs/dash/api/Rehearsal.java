@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vrs.admission.InFlightLimit;
+import vrs.admission.Permit;
+import vrs.admission.Rejected;
 import vrs.catalog.Found;
 import vrs.catalog.Plan;
 import vrs.catalog.Rendition;
@@ -17,27 +21,28 @@ import vrs.catalog.Revision;
 import vrs.catalog.Rights;
 import vrs.catalog.Subtitle;
 import vrs.catalog.VideoRecord;
+import vrs.control.ControlState;
 import vrs.dash.answer.PlaybackAnswers;
 import vrs.dash.answer.Reply;
 import vrs.dash.answer.Served;
+import vrs.dash.playback.FloodWatch;
 import vrs.dash.playback.MembershipTokens;
 import vrs.dash.stream.VideoLookup;
 import vrs.dash.upstream.Address;
-import vrs.dash.upstream.Attempt;
+import vrs.dash.upstream.Allowance;
+import vrs.dash.upstream.CallMarks;
 import vrs.dash.upstream.Deadline;
 import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.StreamsAnswer;
+import vrs.dash.upstream.StreamsCalls;
 import vrs.dash.upstream.StreamsQuery;
 import vrs.dash.upstream.Upstream;
-import vrs.dash.upstream.UpstreamCalls;
-import vrs.dash.upstream.UpstreamConfig;
+import vrs.dash.upstream.UpstreamOutcome;
 import vrs.signing.MediaSet;
 import vrs.signing.PlaybackTokens;
 import vrs.signing.SubjectHash;
-import vrs.topology.Az;
 import vrs.topology.Instance;
 import vrs.topology.Role;
-import vrs.topology.Topology;
 
 /**
  * Plays a made-up title some hundred times in both forms, with upstreams that answer at once, so that the first viewer
@@ -83,24 +88,19 @@ final class Rehearsal {
             Clock clock,
             LongSupplier nanoTicker) {
         Served.Instance self = new Served.Instance(AZ, "-", AZ);
-        Topology topology = new Topology(
-                List.of(new Az(AZ, AZ)),
-                List.of(instance(Role.DRM, port), instance(Role.CLEAR, port)),
-                List.of(),
-                List.of());
-        UpstreamCalls calls = new UpstreamCalls(
-                topology, AZ, (_, query, _, _) -> answer(query), UpstreamConfig.of(LONGEST), (_, _) -> {});
+        StreamsCalls calls = (query, _) -> new UpstreamOutcome.Served(answer(query), AZ);
         this.path = new RequestPath(
                 self,
                 (_, _) -> new Found.Known(TITLE, "l1"),
                 new Viewers(members),
                 tokens,
+                new FloodWatch(nanoTicker),
                 new Descent(calls, Runnable::run),
+                _ -> {},
                 new PlaybackAnswers("http://localhost", tokens),
                 new AddressLife(Optional.empty()),
                 clock);
-        this.inbound = new Inbound(
-                "", "", "", List.of(), "ZZ", Optional.empty(), "", Deadline.in(Duration.ofMinutes(1), nanoTicker));
+        this.inbound = new Inbound("", "", "", List.of(), "ZZ", Optional.empty(), allowance(nanoTicker), place());
         this.upstream = upstream;
         this.ownPort = instance(Role.DRM, port);
         this.videos = videos;
@@ -116,7 +116,7 @@ final class Rehearsal {
             }
         }
         videos.find(AZ, LONGEST);
-        upstream.ask(ownPort, QUERY, TRACE, LONGEST);
+        upstream.ask(ownPort, QUERY, CallMarks.first(TRACE), new Upstream.Bounds(LONGEST, LONGEST));
     }
 
     /** One made-up play. */
@@ -125,14 +125,27 @@ final class Rehearsal {
         return reply.body();
     }
 
-    private static Attempt answer(StreamsQuery query) {
-        return new Attempt.Answered(new StreamsAnswer(
+    private static Allowance allowance(LongSupplier nanoTicker) {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1), nanoTicker);
+        return new Allowance(deadline, ControlState.atRest(AZ), LONGEST, LONGEST, CallMarks.first(TRACE));
+    }
+
+    private static Place place() {
+        InFlightLimit unbounded = new InFlightLimit(OptionalInt::empty);
+        return switch (unbounded.enter()) {
+            case Permit permit -> new Place(unbounded, permit);
+            case Rejected _ -> throw new IllegalStateException("nobody is in flight in a limit of its own");
+        };
+    }
+
+    private static StreamsAnswer answer(StreamsQuery query) {
+        return new StreamsAnswer(
                 query.renditions().stream()
                         .collect(Collectors.toMap(asked -> asked.id(), asked -> Stream.of("cdn-a", "cdn-b")
                                 .map(cdn -> new Address(cdn, "http://" + cdn + "/" + asked.id() + "/"))
                                 .toList())),
                 Map.of("en", "http://cdn-a/s-en/subtitles.vtt"),
-                Optional.of("token")));
+                Optional.of("token"));
     }
 
     private static Rendition.Video video(String id, int height, Optional<String> keyId) {

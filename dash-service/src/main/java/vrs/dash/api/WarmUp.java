@@ -1,5 +1,6 @@
 package vrs.dash.api;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -60,6 +61,12 @@ final class WarmUp {
                 .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
         state.ready();
         LOG.infof("event=warm rehearsed=%d caughtUp=%s", answered, caughtUp);
+    }
+
+    /** Told to end: it says so, and goes on answering for a moment, until nobody sends anything more. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        state.draining();
+        LOG.info("event=draining");
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,5 +1,7 @@
 package vrs.dash.upstream;
 
+import vrs.failover.FailureReason;
+
 /** What one call of one instance came to. */
 public sealed interface Attempt {
     /** A valid answer. */
@@ -12,13 +14,5 @@ public sealed interface Attempt {
     record NotAccepted() implements Attempt {}
 
     /** It was asked and did not answer properly. */
-    record Failed(Reason reason) implements Attempt {}
-
-    /** Why an attempt failed. */
-    enum Reason {
-        TIMED_OUT,
-        BROKEN_OFF,
-        BAD_STATUS,
-        BAD_BODY
-    }
+    record Failed(FailureReason reason) implements Attempt {}
 }

@@ -2,7 +2,7 @@ package vrs.dash.upstream;
 
 import vrs.topology.Instance;
 
-/** Is told of each attempt; must not block. */
+/** Is told of each attempt at an instance; must not block. */
 @FunctionalInterface
 public interface AttemptListener {
     void attempted(Instance instance, Attempt attempt);

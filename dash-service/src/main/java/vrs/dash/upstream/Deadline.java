@@ -16,6 +16,11 @@ public record Deadline(LongSupplier nanoTicker, long startNanos, Duration budget
         return new Deadline(nanoTicker, nanoTicker.getAsLong(), budget);
     }
 
+    /** As long a time once more, from now on. */
+    public Deadline renewed() {
+        return in(budget, nanoTicker);
+    }
+
     /** What is left of the budget, never below zero. */
     public Duration left() {
         Duration left = budget.minusNanos(nanoTicker.getAsLong() - startNanos);

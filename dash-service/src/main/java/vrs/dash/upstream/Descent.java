@@ -13,15 +13,15 @@ import vrs.signing.MediaSet;
 
 /**
  * The rungs full and clear. Protected renditions come from drm-service, the others from clear-stream-service. Rights
- * decide first, then a fact of the server: only when DRM is not to be had in any AZ is a title served clear, and only as
- * far as its rights allow. Safe for use by many threads.
+ * decide first, then a fact of the server: only when the operators say so, or when DRM is not to be had in any AZ and the
+ * operators do not forbid it, is a title served clear, and only as far as its rights allow. Safe for use by many threads.
  */
 public final class Descent {
-    private final UpstreamCalls calls;
+    private final StreamsCalls calls;
     private final Executor parallel;
 
     /** @param parallel runs the second call of a title that needs both services, one thread each */
-    public Descent(UpstreamCalls calls, Executor parallel) {
+    public Descent(StreamsCalls calls, Executor parallel) {
         this.calls = calls;
         this.parallel = parallel;
     }
@@ -33,37 +33,46 @@ public final class Descent {
      * @param subjectHash of the viewer, {@code -} when anonymous
      * @param territory that it was decided for
      * @param expiresAt until when addresses are to last
-     * @param traceparent to send along
      */
-    public record Play(
-            VideoRecord video,
-            Entitled entitled,
-            String subjectHash,
-            String territory,
-            Instant expiresAt,
-            String traceparent) {}
-
-    /** From the highest rung down to the lowest that the rights allow. */
-    public DescentOutcome full(Play play, Deadline deadline) {
-        Parts parts = Parts.of(play.entitled());
-        if (parts.encrypted().isEmpty()) {
-            return lower(play, Grade.FULL, LoweredReason.NONE, deadline);
+    public record Play(VideoRecord video, Entitled entitled, String subjectHash, String territory, Instant expiresAt) {
+        /** Whether something in it is protected, and the rights allow to serve all of it without that. */
+        public boolean mayBeClear() {
+            return video.rights().clearFallback()
+                    && !Parts.of(entitled).encrypted().isEmpty();
         }
-        return parts.open().isEmpty() ? encrypted(play, deadline) : mixed(play, parts, deadline);
     }
 
-    private DescentOutcome encrypted(Play play, Deadline deadline) {
-        return switch (drm(play, Parts.all(play.entitled()), deadline)) {
-            case UpstreamOutcome.Served drm -> full(play, Sources.drm(drm));
-            case UpstreamOutcome.Withdrawn _ -> new DescentOutcome.Withdrawn();
-            case UpstreamOutcome.NotToBeHad _ -> lower(play, Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, deadline);
+    /** From the highest rung down to the lowest that the rights and the operators allow. */
+    public DescentOutcome full(Play play, Allowance allowance) {
+        Parts parts = Parts.of(play.entitled());
+        if (parts.encrypted().isEmpty()) {
+            return lower(play, Grade.FULL, LoweredReason.NONE, allowance);
+        }
+        return switch (allowance.control().degradeDrm()) {
+            case ON ->
+                play.mayBeClear()
+                        ? lower(play, Grade.CLEAR, LoweredReason.DEGRADE_SWITCH, allowance)
+                        : withDrm(play, parts, allowance);
+            case AUTO, OFF -> withDrm(play, parts, allowance);
         };
     }
 
-    private DescentOutcome mixed(Play play, Parts parts, Deadline deadline) {
+    private DescentOutcome withDrm(Play play, Parts parts, Allowance allowance) {
+        return parts.open().isEmpty() ? encrypted(play, allowance) : mixed(play, parts, allowance);
+    }
+
+    private DescentOutcome encrypted(Play play, Allowance allowance) {
+        return switch (drm(play, Parts.all(play.entitled()), allowance)) {
+            case UpstreamOutcome.Served drm -> full(play, Sources.drm(drm));
+            case UpstreamOutcome.Withdrawn _ -> new DescentOutcome.Withdrawn();
+            case UpstreamOutcome.NotToBeHad _ -> withoutDrm(play, Optional.empty(), allowance);
+        };
+    }
+
+    private DescentOutcome mixed(Play play, Parts parts, Allowance allowance) {
         CompletableFuture<UpstreamOutcome> drmCall =
-                CompletableFuture.supplyAsync(() -> drm(play, parts.encrypted(), deadline), parallel);
-        UpstreamOutcome clearOutcome = clear(play, parts.open(), deadline);
+                CompletableFuture.supplyAsync(() -> drm(play, parts.encrypted(), allowance), parallel);
+        UpstreamOutcome clearOutcome = clear(play, parts.open(), allowance);
         UpstreamOutcome drmOutcome = drmCall.join();
         return switch (clearOutcome) {
             case UpstreamOutcome.Withdrawn _ -> new DescentOutcome.Withdrawn();
@@ -72,19 +81,28 @@ public final class Descent {
                 switch (drmOutcome) {
                     case UpstreamOutcome.Served drm -> full(play, Sources.both(drm, clear));
                     case UpstreamOutcome.Withdrawn _ -> new DescentOutcome.Withdrawn();
-                    case UpstreamOutcome.NotToBeHad _ -> mixedLowered(play, clear, deadline);
+                    case UpstreamOutcome.NotToBeHad _ -> withoutDrm(play, Optional.of(clear), allowance);
                 };
         };
     }
 
-    /** The open part is here already; only where the rights allow more is the service asked again, for all. */
-    private DescentOutcome mixedLowered(Play play, UpstreamOutcome.Served clear, Deadline deadline) {
-        Optional<Entitled> left = Parts.withoutProtected(play.entitled());
-        boolean isAll = left.isPresent() && !play.video().rights().clearFallback();
-        return isAll
-                ? new DescentOutcome.Playable(
-                        Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, left.get(), Sources.clear(clear))
-                : lower(play, Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, deadline);
+    /**
+     * DRM is not to be had.
+     *
+     * @param open what clear-stream-service gave of a title that is protected in part
+     */
+    private DescentOutcome withoutDrm(Play play, Optional<UpstreamOutcome.Served> open, Allowance allowance) {
+        return switch (allowance.control().degradeDrm()) {
+            case OFF -> new DescentOutcome.Failed(LoweredReason.DRM_UNAVAILABLE);
+            case AUTO, ON -> {
+                Optional<Entitled> left = Parts.withoutProtected(play.entitled());
+                // The open part is here already; only where the rights allow more is the service asked again, for all.
+                yield open.isPresent() && left.isPresent() && !play.mayBeClear()
+                        ? new DescentOutcome.Playable(
+                                Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, left.get(), Sources.clear(open.get()))
+                        : lower(play, Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, allowance);
+            }
+        };
     }
 
     /**
@@ -93,14 +111,12 @@ public final class Descent {
      * @param grade the grade of such an answer
      * @param reason why DRM is left out
      */
-    public DescentOutcome lower(Play play, Grade grade, LoweredReason reason, Deadline deadline) {
-        Optional<Entitled> left = play.video().rights().clearFallback()
-                ? Optional.of(play.entitled())
-                : Parts.withoutProtected(play.entitled());
+    public DescentOutcome lower(Play play, Grade grade, LoweredReason reason, Allowance allowance) {
+        Optional<Entitled> left = withinRights(play);
         if (left.isEmpty()) {
             return new DescentOutcome.Failed(LoweredReason.DRM_UNAVAILABLE);
         }
-        return switch (clear(play, Parts.all(left.get()), deadline)) {
+        return switch (clear(play, Parts.all(left.get()), allowance)) {
             case UpstreamOutcome.Served clear ->
                 new DescentOutcome.Playable(grade, reason, left.get(), Sources.clear(clear));
             case UpstreamOutcome.Withdrawn _ -> new DescentOutcome.Withdrawn();
@@ -108,15 +124,22 @@ public final class Descent {
         };
     }
 
+    /** What the rights allow of a play when there is no DRM; empty when that leaves no picture. */
+    public static Optional<Entitled> withinRights(Play play) {
+        return play.video().rights().clearFallback()
+                ? Optional.of(play.entitled())
+                : Parts.withoutProtected(play.entitled());
+    }
+
     private static DescentOutcome full(Play play, Sources sources) {
         return new DescentOutcome.Playable(Grade.FULL, LoweredReason.NONE, play.entitled(), sources);
     }
 
-    private UpstreamOutcome drm(Play play, List<Rendition> renditions, Deadline deadline) {
-        return calls.call(StreamsQuery.of(MediaSet.CENC, play, renditions), play.traceparent(), deadline);
+    private UpstreamOutcome drm(Play play, List<Rendition> renditions, Allowance allowance) {
+        return calls.call(StreamsQuery.of(MediaSet.CENC, play, renditions), allowance);
     }
 
-    private UpstreamOutcome clear(Play play, List<Rendition> renditions, Deadline deadline) {
-        return calls.call(StreamsQuery.of(MediaSet.CLEAR, play, renditions), play.traceparent(), deadline);
+    private UpstreamOutcome clear(Play play, List<Rendition> renditions, Allowance allowance) {
+        return calls.call(StreamsQuery.of(MediaSet.CLEAR, play, renditions), allowance);
     }
 }

@@ -1,5 +1,6 @@
 package vrs.dash.upstream;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import vrs.catalog.Rendition;
 import vrs.catalog.Subtitle;
+import vrs.dash.playback.Entitlement.Entitled;
 import vrs.signing.MediaSet;
 
 /**
@@ -49,6 +51,16 @@ public record StreamsQuery(
                 play.expiresAt(),
                 play.subjectHash(),
                 play.territory());
+    }
+
+    /** For the pictures and the sound of a play without DRM. */
+    public static StreamsQuery clear(Descent.Play play, Entitled entitled) {
+        return of(MediaSet.CLEAR, play, Parts.all(entitled));
+    }
+
+    /** The same for addresses that last longer. */
+    StreamsQuery lasting(Duration longer) {
+        return new StreamsQuery(set, vid, renditions, subtitles, expiresAt.plus(longer), subjectHash, territory);
     }
 
     /** The key IDs of all renditions, each once. */

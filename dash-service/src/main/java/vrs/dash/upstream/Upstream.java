@@ -7,9 +7,18 @@ import vrs.topology.Instance;
 @FunctionalInterface
 public interface Upstream {
     /**
-     * Asks once; blocks no longer than the timeout. Safe for use by many threads.
+     * Asks once. Safe for use by many threads.
      *
-     * @param traceparent to send along
+     * @param marks what to tell
+     * @param bounds it blocks no longer
      */
-    Attempt ask(Instance instance, StreamsQuery query, String traceparent, Duration timeout);
+    Attempt ask(Instance instance, StreamsQuery query, CallMarks marks, Bounds bounds);
+
+    /**
+     * How long one attempt may take; both are above zero.
+     *
+     * @param timeout from its begin to the last byte of the answer
+     * @param connect for connecting, as a part of that
+     */
+    record Bounds(Duration timeout, Duration connect) {}
 }

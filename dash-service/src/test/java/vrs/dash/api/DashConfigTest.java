@@ -30,11 +30,14 @@ class DashConfigTest {
     void defaults_areThoseOfTheContract() {
         DashConfig config = read();
 
-        assertThat(config.play()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.attempt()).isEqualTo(Duration.ofMillis(300));
-        assertThat(config.connect()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.times().play()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.times().attempt()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.times().connect()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.load()).isEqualTo(Duration.ofMillis(150));
         assertThat(config.addressTtl()).isEmpty();
+        assertThat(config.upstream())
+                .isEqualTo(new UpstreamSettings(
+                        true, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(10), 10));
         assertThat(config.denyList()).isEqualTo(directory.resolve("control/r1-az1/deny.list"));
     }
 
@@ -59,6 +62,11 @@ class DashConfigTest {
         "vrs.dash.attemptMs,2001",
         "vrs.dash.connectMs,301",
         "vrs.dash.addressTtlMs,-1",
+        "vrs.dash.failover,maybe",
+        "vrs.dash.drainRampMs,-1",
+        "vrs.dash.upstreamCacheMs,60001",
+        "vrs.dash.upstreamStaleMs,-1",
+        "vrs.dash.shadowPerMille,1001",
         "vrs.catalogue.cold,maybe",
         "vrs.catalogue.redis,redis://here",
         "vrs.catalogue.redis,redis-ring:a"

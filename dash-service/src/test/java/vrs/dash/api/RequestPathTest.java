@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vrs.admission.InFlightLimit;
+import vrs.admission.Permit;
+import vrs.admission.TrafficClass;
 import vrs.catalog.FailureReason;
 import vrs.catalog.Found;
 import vrs.catalog.Plan;
 import vrs.catalog.Rights;
 import vrs.catalog.VideoRecord;
+import vrs.dash.Calls;
 import vrs.dash.ScriptedUpstream;
 import vrs.dash.TestClock;
 import vrs.dash.TestTicker;
@@ -28,24 +37,30 @@ import vrs.dash.answer.PlaybackAnswer;
 import vrs.dash.answer.PlaybackAnswers;
 import vrs.dash.answer.Reply;
 import vrs.dash.answer.Served;
+import vrs.dash.playback.FloodWatch;
 import vrs.dash.playback.MembershipKeys;
 import vrs.dash.playback.MembershipTokens;
-import vrs.dash.upstream.Deadline;
+import vrs.dash.shadow.ShadowedPlay;
 import vrs.dash.upstream.Descent;
-import vrs.dash.upstream.UpstreamCalls;
-import vrs.dash.upstream.UpstreamConfig;
 import vrs.signing.HmacKey;
 import vrs.signing.HmacKeys;
 import vrs.signing.PlaybackTokens;
 
 class RequestPathTest {
-    private static final RSAPublicKey KEY = key();
+    private static final RsaJsonWebKey KEYS = key();
+    private static final RSAPublicKey KEY = (RSAPublicKey) KEYS.getPublicKey();
 
     private final TestTicker ticker = new TestTicker();
     private final TestClock clock = new TestClock(Titles.NOW);
     private final ScriptedUpstream upstream = new ScriptedUpstream(ticker);
     private final PlaybackTokens tokens =
             new PlaybackTokens(new HmacKeys(List.of(HmacKey.of("k1", new byte[32]))), clock);
+    private final List<ShadowedPlay> shadowed = new ArrayList<>();
+    private final FloodWatch floods = new FloodWatch(ticker);
+    private InFlightLimit limit = new InFlightLimit(OptionalInt::empty);
+    private Optional<TrafficClass> trafficClass = Optional.empty();
+    private Map<String, String> control = Map.of();
+    private Place place;
     private Found found = new Found.Known(Titles.encrypted(Titles.MAY_BE_CLEAR), "document");
 
     @Test
@@ -228,21 +243,138 @@ class RequestPathTest {
         assertThat(again.expiresAt()).isEqualTo(first.expiresAt().plus(Duration.ofHours(1)));
     }
 
+    @Test
+    void repeatedRequest_makesNoSecondAttempt() {
+        upstream.when("r1-az1-drm", ScriptedUpstream.TIMED_OUT);
+
+        assertThat(playing(ask("vid=film&drm=clearkey&attempt=1")).served().header())
+                .contains("grade=clear; reason=drm-unavailable");
+        assertThat(upstream.asked()).noneMatch(name -> name.startsWith("r1-az2"));
+    }
+
+    @Test
+    void degradeSwitch_isItsOwnReason_alsoInTheManifest() {
+        control = Map.of("degrade.drm", "on");
+        PlaybackAnswer lowered = playing(ask("vid=film&drm=clearkey"));
+
+        assertThat(lowered.served().header()).contains("grade=clear; reason=degrade-switch");
+        assertThat(playing(ask("vid=film&pt=" + pt(lowered))).served().header())
+                .contains("grade=clear; reason=degrade-switch");
+        assertThat(ask("vid=film&drm=none").code())
+                .as("a switch of ours is no claim of theirs")
+                .isEqualTo("drm-required");
+    }
+
+    @Test
+    void degradeOff_isUnavailable_andSaysWhy() {
+        control = Map.of("degrade.drm", "off");
+        upstream.when("drm", ScriptedUpstream.NOBODY);
+
+        Reply reply = ask("vid=film&drm=clearkey");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.served().header()).contains("reason=drm-unavailable");
+    }
+
+    @Test
+    void floodOfOneMember_countsAsAutoplay() throws Exception {
+        String member = "Bearer " + token("glutton");
+        for (int play = 1; play <= 10; play++) {
+            assertThat(ask("vid=film&drm=clearkey", member).status()).isEqualTo(200);
+            assertThat(place.loweredTo()).isEmpty();
+        }
+
+        assertThat(ask("vid=film&drm=clearkey", member).status()).isEqualTo(200);
+        assertThat(place.loweredTo()).contains(TrafficClass.AUTOPLAY);
+        ask("vid=film&drm=clearkey", "Bearer " + token("other"));
+        assertThat(place.loweredTo()).isEmpty();
+        ticker.advance(Duration.ofSeconds(10));
+        ask("vid=film&drm=clearkey", member);
+        assertThat(place.loweredTo()).isEmpty();
+    }
+
+    @Test
+    void floodOfOneMember_isShedWhereAutoplayIs() throws Exception {
+        control = Map.of("flood.playsPer10s", "1");
+        limit = new InFlightLimit(() -> OptionalInt.of(4));
+        String member = "Bearer " + token("glutton");
+        ask("vid=film&drm=clearkey", member);
+        ask("vid=film&drm=clearkey", "Bearer " + token("other"));
+        ask("vid=film&drm=clearkey", "Bearer " + token("third"));
+        int asked = upstream.asked().size();
+
+        Reply shed = ask("vid=film&drm=clearkey", member);
+
+        assertThat(shed.status()).isEqualTo(429);
+        assertThat(shed.code()).isEqualTo("shed");
+        assertThat(shed.served().header()).contains("reason=overload");
+        assertThat(upstream.asked()).hasSize(asked);
+    }
+
+    @Test
+    void anonymousPlays_andWhatIsNoPlay_areNoFlood() throws Exception {
+        control = Map.of("flood.playsPer10s", "1");
+        String member = "Bearer " + token("viewer");
+        for (int i = 0; i < 5; i++) {
+            ask("vid=film&drm=clearkey");
+            assertThat(place.loweredTo()).isEmpty();
+            ask("vid=film&drm=clearkey&intent=preload", member);
+            assertThat(place.loweredTo()).isEmpty();
+        }
+    }
+
+    @Test
+    void fullPlay_castsAShadow_otherRequestsDoNot() {
+        ask("vid=film&drm=clearkey");
+        assertThat(shadowed).hasSize(1);
+        assertThat(shadowed.getFirst().play().video().vid()).isEqualTo("film");
+
+        ask("vid=film&drm=clearkey&intent=preload");
+        ask("vid=film&drm=none");
+        trafficClass = Optional.of(TrafficClass.AUTOPLAY);
+        ask("vid=film&drm=clearkey");
+        trafficClass = Optional.empty();
+        upstream.when("drm", ScriptedUpstream.NOBODY);
+        ask("vid=film&drm=clearkey");
+        assertThat(shadowed).hasSize(1);
+    }
+
+    @Test
+    void cdnOfNoWeight_isLeftOut() {
+        control = Map.of("cdn.cdn-a", "0");
+
+        assertThat(playing(ask("vid=film&drm=clearkey")).video().getFirst().addresses())
+                .extracting(it -> it.cdn())
+                .containsExactly("cdn-b");
+    }
+
+    private String token(String subject) throws JoseException {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer("iss");
+        claims.setAudience("aud");
+        claims.setSubject(subject);
+        claims.setClaim("plan", "vip");
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(Titles.NOW.plusSeconds(600).getEpochSecond()));
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setAlgorithmHeaderValue("RS256");
+        signature.setKeyIdHeaderValue("k1");
+        signature.setKey(KEYS.getPrivateKey());
+        return signature.getCompactSerialization();
+    }
+
     private Reply ask(String query, String... authorization) {
         MembershipTokens members =
                 new MembershipTokens(new MembershipKeys(Map.of("k1", KEY, "k2", KEY)), "iss", "aud", clock);
-        UpstreamCalls calls = new UpstreamCalls(
-                ScriptedUpstream.topology(),
-                "r1-az1",
-                upstream,
-                UpstreamConfig.of(Duration.ofMillis(300)),
-                (_, _) -> {});
         RequestPath path = new RequestPath(
                 new Served.Instance("r1-az1", "main", "dash-1"),
                 (_, _) -> found,
                 new Viewers(members),
                 tokens,
-                new Descent(calls, Runnable::run),
+                floods,
+                new Descent(Calls.to(upstream, ticker), Runnable::run),
+                shadowed::add,
                 new PlaybackAnswers("http://main", tokens),
                 new AddressLife(Optional.empty()),
                 clock);
@@ -252,10 +384,15 @@ class RequestPathTest {
                 "",
                 List.of(authorization),
                 "CN",
-                Optional.empty(),
-                ScriptedUpstream.TRACE,
-                Deadline.in(Duration.ofSeconds(2), ticker));
+                trafficClass,
+                Calls.allowed(Duration.ofSeconds(2), ticker, control),
+                place());
         return path.answer(DashParameters.parse(query, "", ""), inbound);
+    }
+
+    private Place place() {
+        place = new Place(limit, (Permit) limit.enter());
+        return place;
     }
 
     private static PlaybackAnswer playing(Reply reply) {
@@ -295,10 +432,9 @@ class RequestPathTest {
                 false);
     }
 
-    private static RSAPublicKey key() {
+    private static RsaJsonWebKey key() {
         try {
-            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-            return (RSAPublicKey) key.getPublicKey();
+            return RsaJwkGenerator.generateJwk(2048);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }

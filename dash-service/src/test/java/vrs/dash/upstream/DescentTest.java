@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import vrs.catalog.Rendition;
 import vrs.catalog.VideoRecord;
+import vrs.dash.Calls;
 import vrs.dash.ScriptedUpstream;
 import vrs.dash.TestTicker;
 import vrs.dash.Titles;
@@ -80,9 +82,9 @@ class DescentTest {
             }
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Descent descent = new Descent(calls(meeting), threads);
+            Descent descent = new Descent(Calls.to(meeting, ticker), threads);
 
-            assertThat(descent.full(play(Titles.mixed(Titles.FREE)), deadline()))
+            assertThat(descent.full(play(Titles.mixed(Titles.FREE)), allowance()))
                     .isInstanceOf(DescentOutcome.Playable.class);
         }
     }
@@ -185,10 +187,10 @@ class DescentTest {
     @Test
     void lowered_stillKeepsTheDeadline() {
         upstream.slow("drm", Duration.ofSeconds(10));
-        Descent descent = new Descent(calls(upstream), Runnable::run);
+        Descent descent = new Descent(Calls.to(upstream, ticker), Runnable::run);
 
-        DescentOutcome outcome =
-                descent.full(play(Titles.encrypted(Titles.MAY_BE_CLEAR)), Deadline.in(Duration.ofMillis(600), ticker));
+        DescentOutcome outcome = descent.full(
+                play(Titles.encrypted(Titles.MAY_BE_CLEAR)), Calls.allowed(Duration.ofMillis(600), ticker));
 
         assertThat(outcome).isEqualTo(new DescentOutcome.Failed(LoweredReason.CLEAR_UNAVAILABLE));
         assertThat(upstream.asked()).containsExactly("r1-az1-drm-1", "r1-az2-drm-1");
@@ -196,10 +198,10 @@ class DescentTest {
 
     @Test
     void decidedLower_neverAsksDrm_andKeepsItsGrade() {
-        Descent descent = new Descent(calls(upstream), Runnable::run);
+        Descent descent = new Descent(Calls.to(upstream, ticker), Runnable::run);
 
         DescentOutcome outcome = descent.lower(
-                play(Titles.encrypted(Titles.MAY_BE_CLEAR)), Grade.BASIC, LoweredReason.DASH_UNAVAILABLE, deadline());
+                play(Titles.encrypted(Titles.MAY_BE_CLEAR)), Grade.BASIC, LoweredReason.DASH_UNAVAILABLE, allowance());
 
         assertThat(((DescentOutcome.Playable) outcome).grade()).isEqualTo(Grade.BASIC);
         assertThat(upstream.asked()).containsExactly("r1-az1-clear-1");
@@ -207,12 +209,60 @@ class DescentTest {
 
     @Test
     void decidedLower_neverOutranksTheRights() {
-        Descent descent = new Descent(calls(upstream), Runnable::run);
+        Descent descent = new Descent(Calls.to(upstream, ticker), Runnable::run);
 
         assertThat(descent.lower(
-                        play(Titles.encrypted(Titles.FREE)), Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, deadline()))
+                        play(Titles.encrypted(Titles.FREE)), Grade.CLEAR, LoweredReason.DRM_UNAVAILABLE, allowance()))
                 .isEqualTo(new DescentOutcome.Failed(LoweredReason.DRM_UNAVAILABLE));
         assertThat(upstream.asked()).isEmpty();
+    }
+
+    @Test
+    void degradeDrmOn_isClearWhereTheRightsAllow_andAsksNoDrm() {
+        for (VideoRecord title : List.of(Titles.encrypted(Titles.MAY_BE_CLEAR), Titles.mixed(Titles.MAY_BE_CLEAR))) {
+            DescentOutcome.Playable playable = (DescentOutcome.Playable) full(title, "on");
+
+            assertThat(playable.grade()).isEqualTo(Grade.CLEAR);
+            assertThat(playable.reason()).isEqualTo(LoweredReason.DEGRADE_SWITCH);
+            assertThat(playable.entitled().locked()).isEmpty();
+        }
+        assertThat(upstream.asked()).noneMatch(name -> name.contains("drm"));
+    }
+
+    @Test
+    void degradeDrmOn_stillUsesDrmForTheRest() {
+        DescentOutcome.Playable forbidden = (DescentOutcome.Playable) full(Titles.encrypted(Titles.FREE), "on");
+        DescentOutcome.Playable mixed = (DescentOutcome.Playable) full(Titles.mixed(Titles.FREE), "on");
+        DescentOutcome.Playable open = (DescentOutcome.Playable) full(Titles.open(), "on");
+
+        assertThat(List.of(forbidden, mixed, open)).allMatch(it -> it.grade() == Grade.FULL);
+        assertThat(List.of(forbidden, mixed, open)).allMatch(it -> it.reason() == LoweredReason.NONE);
+        assertThat(forbidden.sources().isProtected("v720")).isTrue();
+        assertThat(mixed.sources().isProtected("v720")).isTrue();
+    }
+
+    @Test
+    void degradeDrmOn_clearNowhere_isUnavailable() {
+        upstream.when("clear", ScriptedUpstream.NOBODY);
+
+        assertThat(full(Titles.encrypted(Titles.MAY_BE_CLEAR), "on"))
+                .isEqualTo(new DescentOutcome.Failed(LoweredReason.CLEAR_UNAVAILABLE));
+    }
+
+    @Test
+    void degradeDrmOff_neverLowers() {
+        upstream.when("drm", ScriptedUpstream.NOBODY);
+        DescentOutcome unavailable = new DescentOutcome.Failed(LoweredReason.DRM_UNAVAILABLE);
+
+        assertThat(full(Titles.encrypted(Titles.MAY_BE_CLEAR), "off")).isEqualTo(unavailable);
+        assertThat(full(Titles.mixed(Titles.MAY_BE_CLEAR), "off")).isEqualTo(unavailable);
+        assertThat(full(Titles.mixed(Titles.FREE), "off")).isEqualTo(unavailable);
+        assertThat(full(Titles.open(), "off")).isInstanceOf(DescentOutcome.Playable.class);
+    }
+
+    private DescentOutcome full(VideoRecord title, String degradeDrm) {
+        return new Descent(Calls.to(upstream, ticker), Runnable::run)
+                .full(play(title), Calls.allowed(Duration.ofSeconds(2), ticker, Map.of("degrade.drm", degradeDrm)));
     }
 
     private DescentOutcome.Playable playable(VideoRecord title) {
@@ -220,25 +270,16 @@ class DescentTest {
     }
 
     private DescentOutcome full(VideoRecord title) {
-        return new Descent(calls(upstream), Runnable::run).full(play(title), deadline());
+        return new Descent(Calls.to(upstream, ticker), Runnable::run).full(play(title), allowance());
     }
 
-    private Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(2), ticker);
-    }
-
-    private static UpstreamCalls calls(Upstream upstream) {
-        return new UpstreamCalls(
-                ScriptedUpstream.topology(),
-                "r1-az1",
-                upstream,
-                UpstreamConfig.of(Duration.ofMillis(300)),
-                (_, _) -> {});
+    private Allowance allowance() {
+        return Calls.allowed(Duration.ofSeconds(2), ticker);
     }
 
     private static Descent.Play play(VideoRecord title) {
         Entitled all = new Entitled(title.video(), title.audio(), List.of());
-        return new Descent.Play(title, all, "hash", "CN", Titles.NOW.plusSeconds(7212), ScriptedUpstream.TRACE);
+        return new Descent.Play(title, all, "hash", "CN", Titles.NOW.plusSeconds(7212));
     }
 
     private static String base(DescentOutcome.Playable playable, String rendition) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vrs.admission.TrafficClass;
 import vrs.dash.ScriptedUpstream;
 import vrs.dash.Titles;
+import vrs.failover.FailureReason;
 import vrs.signing.InternalCredential;
 import vrs.signing.MediaSet;
 import vrs.topology.Instance;
@@ -32,6 +33,9 @@ import vrs.topology.Role;
 @Timeout(15)
 class HttpUpstreamTest {
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final CallMarks MARKS =
+            new CallMarks(ScriptedUpstream.TRACE, Optional.of(TrafficClass.AUTOPLAY), true);
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final String GOOD = "{\"vid\":\"film\",\"renditions\":[{\"id\":\"v240\",\"addresses\":"
             + "[{\"cdn\":\"cdn-a\",\"base\":\"http://cdn-a.localhost/t/film/clear/v240/\"}]}],\"subtitles\":[]}";
@@ -46,7 +50,7 @@ class HttpUpstreamTest {
             "CN");
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
-    private HttpClient client;
+    private Connections connections;
     private Upstream upstream;
 
     @BeforeEach
@@ -54,17 +58,14 @@ class HttpUpstreamTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
-        upstream = new HttpUpstream(client, InternalCredential.of("credential-of-this-test"));
+        connections = new Connections(CONNECT, Runnable::run);
+        upstream = new HttpUpstream(connections, InternalCredential.of("credential-of-this-test"));
     }
 
     @AfterEach
     void stop() {
         over.countDown();
-        client.shutdownNow();
+        connections.close();
         server.stop(0);
     }
 
@@ -75,13 +76,14 @@ class HttpUpstreamTest {
             var headers = exchange.getRequestHeaders();
             seen.set(exchange.getRequestMethod() + " " + headers.getFirst("VRS-Internal") + " "
                     + headers.getFirst("Content-Type") + " " + headers.getFirst("VRS-Deadline-Ms") + " "
+                    + headers.getFirst("VRS-Attempt") + " " + headers.getFirst("VRS-Class") + " "
                     + headers.getFirst("traceparent"));
             answer(exchange, 200, GOOD);
         });
 
         assertThat(ask(LONG)).isInstanceOf(Attempt.Answered.class);
         assertThat(seen.get())
-                .isEqualTo("POST credential-of-this-test application/json 10000 " + ScriptedUpstream.TRACE);
+                .isEqualTo("POST credential-of-this-test application/json 10000 1 autoplay " + ScriptedUpstream.TRACE);
     }
 
     @Test
@@ -95,14 +97,14 @@ class HttpUpstreamTest {
     void otherStatus_isAFailedAttempt() {
         server.createContext("/", exchange -> answer(exchange, 503, GOOD));
 
-        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(Attempt.Reason.BAD_STATUS));
+        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(FailureReason.BAD_STATUS));
     }
 
     @Test
     void otherBody_isAFailedAttempt() {
         server.createContext("/", exchange -> answer(exchange, 200, "oops"));
 
-        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(Attempt.Reason.BAD_BODY));
+        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(FailureReason.BAD_BODY));
     }
 
     @Test
@@ -127,14 +129,14 @@ class HttpUpstreamTest {
     void endlessBody_isBrokenOff() {
         server.createContext("/", exchange -> answer(exchange, 200, " ".repeat((1 << 20) + 1)));
 
-        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(Attempt.Reason.BROKEN_OFF));
+        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(FailureReason.BROKEN_OFF));
     }
 
     @Test
     void connectionThatBreaks_isAFailedAttempt() {
         server.createContext("/", HttpExchange::close);
 
-        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(Attempt.Reason.BROKEN_OFF));
+        assertThat(ask(LONG)).isEqualTo(new Attempt.Failed(FailureReason.BROKEN_OFF));
     }
 
     @Test
@@ -144,12 +146,17 @@ class HttpUpstreamTest {
             port = free.getLocalPort();
         }
 
-        assertThat(upstream.ask(instance(port), query, ScriptedUpstream.TRACE, LONG))
+        assertThat(upstream.ask(
+                        instance(port),
+                        query,
+                        CallMarks.first(ScriptedUpstream.TRACE),
+                        new Upstream.Bounds(LONG, CONNECT)))
                 .isEqualTo(new Attempt.NotAccepted());
     }
 
     private Attempt ask(Duration timeout) {
-        return upstream.ask(instance(server.getAddress().getPort()), query, ScriptedUpstream.TRACE, timeout);
+        return upstream.ask(
+                instance(server.getAddress().getPort()), query, MARKS, new Upstream.Bounds(timeout, CONNECT));
     }
 
     private HttpHandler waiting(HttpHandler before) {

@@ -1,0 +1,16 @@
+package vrs.dash.shadow;
+
+import java.util.List;
+import vrs.dash.playback.Device;
+import vrs.dash.upstream.CallMarks;
+import vrs.dash.upstream.Descent;
+
+/**
+ * A play that was answered with all that its rights give.
+ *
+ * @param play what was asked of the upstreams
+ * @param device as the client said
+ * @param authorization all headers of that name
+ * @param marks of the request
+ */
+public record ShadowedPlay(Descent.Play play, Device device, List<String> authorization, CallMarks marks) {}
