@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +19,12 @@ public final class ControlFile {
     private final Path file;
     private final ControlState atRest;
     private final ControlHistory history;
+
+    /** What shall be, seen from what is. */
+    @FunctionalInterface
+    public interface Wish {
+        ControlDecision decide(ControlState before) throws IOException;
+    }
 
     /** @param atRest in force until there is a file */
     public ControlFile(Path file, ControlState atRest) {
@@ -69,10 +75,10 @@ public final class ControlFile {
     }
 
     /** Asks what shall be, while nobody else may change it, and does so when that is accepted. */
-    public synchronized ControlDecision decide(Function<ControlState, ControlDecision> how) throws IOException {
+    public synchronized ControlDecision decide(Wish wish) throws IOException {
         return WholeFile.alone(file, () -> {
             ControlState before = read();
-            ControlDecision decision = how.apply(before);
+            ControlDecision decision = wish.decide(before);
             if (decision instanceof ControlDecision.Accepted(ControlState next)) {
                 history.add(ControlEntry.of(before, next));
                 Path copy = copies().resolve(WRITER + SUFFIX);
@@ -82,6 +88,13 @@ public final class ControlFile {
             }
             return decision;
         });
+    }
+
+    /** The version that a process of this home has in force; nothing for one that keeps no copy. */
+    public OptionalLong keptVersion(String instance) throws IOException {
+        return soundIn(copies().resolve(instance + SUFFIX))
+                .map(state -> OptionalLong.of(state.version()))
+                .orElse(OptionalLong.empty());
     }
 
     /** The state in a file; nothing when there is none or it is not sound. */
