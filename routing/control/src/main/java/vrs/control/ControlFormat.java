@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Control state as lines: {@code vrs-control 1}, then {@code key value}. A reader that knows the document's minor version
- * refuses a key that it does not know; of a later minor it passes such keys over, so that versions run side by side.
+ * refuses a key that it does not know; of a later minor it passes such keys over, so that versions run side by side. A
+ * value that it does not know is refused in both: what is new comes under a new key.
  */
 public final class ControlFormat {
     /** The key of the leader of the publishers. */
@@ -24,7 +26,7 @@ public final class ControlFormat {
     private static final String EPOCH = "publisher.leader.epoch";
     private static final String OPERATOR = "operator";
     private static final String AT = "at-ms";
-    private static final Set<String> REQUIRED = Set.of(VERSION, LEADER, EPOCH, OPERATOR);
+    private static final List<String> REQUIRED = List.of(VERSION, LEADER, EPOCH, OPERATOR);
     private static final Set<String> OPTIONAL = Set.of(MINOR_KEY, AT);
 
     private ControlFormat() {}
@@ -66,31 +68,38 @@ public final class ControlFormat {
                 return new Reading.Refused(key + " has no value, or two");
             }
         }
-        for (String key : REQUIRED) {
-            if (!values.containsKey(key)) {
-                return new Reading.Refused(key + " is missing");
-            }
-        }
         try {
-            return new Reading.Sound(state(values));
+            return reading(values);
         } catch (IllegalArgumentException e) {
             return new Reading.Refused(e.getMessage());
         }
     }
 
-    private static ControlState state(Map<String, String> values) {
+    /** What is wrong with a line that is there is said before what is missing: it may be the same, misspelt. */
+    private static Reading reading(Map<String, String> values) {
         boolean isLater = number(values, MINOR_KEY) > MINOR;
         Map<String, String> set = new TreeMap<>(values);
         set.keySet().removeAll(REQUIRED);
         set.keySet().removeAll(OPTIONAL);
         set.keySet().removeIf(key -> isLater && !ControlKeys.isKnown(key));
-        return new ControlState(
+        for (Map.Entry<String, String> one : set.entrySet()) {
+            Optional<String> fault = ControlKeys.fault(one.getKey(), one.getValue());
+            if (fault.isPresent()) {
+                return new Reading.Refused(fault.get());
+            }
+        }
+        for (String key : REQUIRED) {
+            if (!values.containsKey(key)) {
+                return new Reading.Refused(key + " is missing");
+            }
+        }
+        return new Reading.Sound(new ControlState(
                 number(values, VERSION),
                 values.get(LEADER),
                 number(values, EPOCH),
                 values.get(OPERATOR),
                 number(values, AT),
-                set);
+                set));
     }
 
     private static long number(Map<String, String> values, String key) {

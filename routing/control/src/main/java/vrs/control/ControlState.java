@@ -22,6 +22,9 @@ import vrs.topology.EntryName;
  */
 public record ControlState(
         long version, String leader, long leaderEpoch, String operator, long changedAtMs, Map<String, String> set) {
+    /** Who has changed what nobody changed yet. */
+    static final String NOBODY = "nobody";
+
     private static final String NAME = "[A-Za-z0-9_.@-]{1,64}";
     private static final int WEIGHT_FULL = 100;
     private static final String AUTO = "auto";
@@ -42,7 +45,7 @@ public record ControlState(
 
     /** Before anybody decided anything. */
     public static ControlState atRest(String leader) {
-        return new ControlState(0, leader, 1, "nobody", 0, Map.of());
+        return new ControlState(0, leader, 1, NOBODY, 0, Map.of());
     }
 
     /** Names a leader, which begins a new epoch. */
@@ -51,20 +54,19 @@ public record ControlState(
     }
 
     /**
-     * Sets other keys; a value of {@code default} takes a key back to what holds at rest.
+     * Sets keys, as one version; a value of {@code default} takes a key back to what holds at rest. {@code
+     * publisher.leader} among them begins a new epoch.
      *
      * @throws IllegalArgumentException naming the key that is not known or whose value is bad
      */
     public ControlState with(Map<String, String> changes, String by, long atMs) {
         SortedMap<String, String> next = new TreeMap<>(set);
-        changes.forEach((key, value) -> {
-            if (value.equals(ControlKeys.DEFAULT) && ControlKeys.isKnown(key)) {
-                next.remove(key);
-            } else {
-                next.put(key, value);
-            }
-        });
-        return new ControlState(version + 1, leader, leaderEpoch, by, atMs, next);
+        next.putAll(changes);
+        boolean isNaming = next.containsKey(ControlFormat.LEADER);
+        String named = isNaming ? next.remove(ControlFormat.LEADER) : leader;
+        next.entrySet()
+                .removeIf(one -> one.getValue().equals(ControlKeys.DEFAULT) && ControlKeys.isKnown(one.getKey()));
+        return new ControlState(version + 1, named, isNaming ? leaderEpoch + 1 : leaderEpoch, by, atMs, next);
     }
 
     /** Whether no traffic shall go to this AZ: {@code az.<az>}. */

@@ -55,7 +55,8 @@ class ControlTest {
 
         assertThat(watch.current()).isEqualTo(good);
         assertThat(good.leader()).isEqualTo("r2-az1");
-        assertThat(said).hasSize(6).anyMatch(line -> line.contains("operator=ann"));
+        assertThat(said).hasSize(8).anyMatch(line -> line.contains("operator=ann"));
+        assertThat(said.getLast()).startsWith("event=control-gone");
         assertThat(said).anyMatch(line -> line.contains("unknown key surprise"));
     }
 

@@ -34,7 +34,8 @@ public final class CommandLines {
             root.addSubcommand(verb, new TargetCommand(verb, config, console));
         }
         root.addSubcommand("fault", new FaultCommand(config, console));
-        root.addSubcommand("control", new ControlCommand(config, console));
+        root.addSubcommand("control", ControlCommand.of(config, console));
+        root.addSubcommand("admin", new AdminCommand(config, console));
         root.addSubcommand("logs", new LogsCommand(config, console));
         root.addSubcommand("token", new TokenCommand(config, console));
         for (String verb : new String[] {"publish", "withdraw"}) {
