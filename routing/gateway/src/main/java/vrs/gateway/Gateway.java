@@ -8,23 +8,29 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import vrs.control.ControlState;
+import vrs.gateway.choice.Drains;
+import vrs.gateway.choice.EjectionRule;
 import vrs.gateway.front.Candidates;
 import vrs.gateway.front.FrontMetrics;
 import vrs.gateway.front.FrontServer;
 import vrs.gateway.front.InternalServer;
+import vrs.gateway.front.KnownInstances;
 import vrs.gateway.front.OwnAnswers;
 import vrs.gateway.front.Services;
-import vrs.gateway.health.HealthBoard;
+import vrs.gateway.front.UnitWatch;
 import vrs.gateway.health.HealthRounds;
 import vrs.gateway.health.HttpProbe;
 import vrs.gateway.upstream.InFlight;
 import vrs.process.EventLog;
 import vrs.signing.InternalCredential;
 import vrs.territory.TerritoryTable;
+import vrs.topology.Az;
 import vrs.topology.Topology;
 
 /** A running gateway: the one place where its parts are put together. */
@@ -38,13 +44,19 @@ public final class Gateway implements AutoCloseable {
     private final FrontServer front;
     private final Channel publicPort;
     private final Channel internalPort;
+    private final long leaveMs;
     private volatile boolean stopping;
 
-    /** What it knows of the cluster and of the time. */
+    /**
+     * What it knows of the cluster and of the time.
+     *
+     * @param control what the operators decided, as it is now; must not block
+     */
     public record World(
             Topology topology,
             TerritoryTable territories,
             InternalCredential credential,
+            Supplier<ControlState> control,
             MeterRegistry metrics,
             EventLog log,
             LongSupplier ticker,
@@ -52,13 +64,21 @@ public final class Gateway implements AutoCloseable {
 
     /** Starts to listen. A port that is taken throws the exception of the bind. */
     public Gateway(GatewayConfig config, World world) {
+        leaveMs = config.pace().leaveMs();
         InFlight inFlight = new InFlight();
-        HealthBoard board = new HealthBoard(config.health(), (instance, up) -> world.log()
-                .info("health", "of", instance.name(), "state", up ? "up" : "down"));
-        Candidates candidates = new Candidates(world.topology(), config.az(), board, inFlight);
+        KnownInstances known = new KnownInstances(
+                config.health(), EjectionRule.defaults(), inFlight, world.ticker(), world.random(), world.log()::info);
+        List<String> azs = world.topology().azs().stream().map(Az::id).toList();
+        Drains drains = new Drains(
+                azs, world.control(), world.ticker(), config.pace().drainRampMs(), (az, leaving) -> world.log()
+                        .info("drain", "of", az, "towards", leaving ? "drained" : "active"));
+        Candidates candidates = new Candidates(world.topology(), config.az(), known, drains, world.random());
+        UnitWatch units = new UnitWatch(candidates, known, drains, world.control()).show(world.metrics(), azs);
         Services services = new Services(
+                config.az(),
+                world.control(),
                 candidates,
-                board,
+                known.board(),
                 world.credential(),
                 config.timings(),
                 world.ticker(),
@@ -74,15 +94,29 @@ public final class Gateway implements AutoCloseable {
         rounds = new HealthRounds(
                 candidates.all(),
                 new HttpProbe(probing, world.credential(), config.health().timeoutMs()),
-                board,
+                known.board(),
                 config.health(),
                 this::later,
+                world.ticker(),
                 world.random());
-        front = new FrontServer(loops, services, world.territories(), config.front(), config.upstream(), inFlight);
+        front = new FrontServer(
+                loops,
+                services,
+                world.territories(),
+                config.front(),
+                config.upstream(),
+                inFlight,
+                () -> drains.moves(config.az(), world.random().get()));
         internalPort = new InternalServer(loops, services, this::isReady)
                 .listen(new InetSocketAddress(LOOPBACK, config.internalPort()));
         publicPort = front.listen(new InetSocketAddress(LOOPBACK, config.port()));
         rounds.start();
+        watch(units);
+    }
+
+    private void watch(UnitWatch units) {
+        units.look();
+        later(UnitWatch.PERIOD_MS, () -> watch(units));
     }
 
     private void later(long delayMs, Runnable task) {
@@ -96,13 +130,18 @@ public final class Gateway implements AutoCloseable {
         return !stopping && rounds.isWarm();
     }
 
-    /** Stops to accept, lets requests in flight end for up to three seconds, and ends. Once is enough. */
+    /**
+     * Says that it is not ready, goes on to accept until the entry names have seen it, lets requests in flight end for
+     * up to three seconds, and ends. Once is enough.
+     */
     @Override
     public void close() {
         if (stopping) {
             return;
         }
         stopping = true;
+        front.leave();
+        loops.schedule(() -> {}, leaveMs, TimeUnit.MILLISECONDS).awaitUninterruptibly();
         publicPort.close().syncUninterruptibly();
         front.drain(FINISH_AT_MOST);
         internalPort.close().syncUninterruptibly();

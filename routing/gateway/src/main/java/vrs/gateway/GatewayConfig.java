@@ -1,6 +1,7 @@
 package vrs.gateway;
 
 import java.nio.file.Path;
+import vrs.gateway.choice.Pace;
 import vrs.gateway.front.FrontLimits;
 import vrs.gateway.health.HealthRule;
 import vrs.gateway.route.Timings;
@@ -25,13 +26,15 @@ public record GatewayConfig(
         FrontLimits front,
         UpstreamLimits upstream,
         Timings timings,
-        HealthRule health) {
+        HealthRule health,
+        Pace pace) {
     private static final int LOOPS_MAX = 64;
     private static final int CONNECTIONS_MAX = 1_000_000;
     private static final int LINE_BYTES_MIN = 64;
     private static final int BYTES_MAX = 1_048_576;
     private static final long TIME_MS_MIN = 100;
     private static final long TIME_MS_MAX = 3_600_000;
+    private static final long LEAVE_MS_MAX = 5_000;
 
     public GatewayConfig {
         if (port == internalPort || port == managementPort || internalPort == managementPort) {
@@ -59,7 +62,15 @@ public record GatewayConfig(
                         upstream.headBytesMax(),
                         upstream.discardBytesMax()),
                 Timings.defaults(),
-                HealthRule.defaults());
+                HealthRule.defaults(),
+                pace(settings));
+    }
+
+    private static Pace pace(Settings settings) {
+        Pace byDefault = Pace.defaults();
+        return new Pace(
+                settings.number("vrs.gateway.drainRampMs", byDefault.drainRampMs(), 1, TIME_MS_MAX),
+                settings.number("vrs.gateway.leaveMs", byDefault.leaveMs(), 0, LEAVE_MS_MAX));
     }
 
     private static FrontLimits front(Settings settings) {

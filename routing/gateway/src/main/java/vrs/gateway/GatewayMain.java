@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import vrs.control.ControlState;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
@@ -66,6 +67,7 @@ public final class GatewayMain {
                 topology,
                 read("vrs.home", () -> TerritoryTable.read(home.resolve("run/territories"))),
                 read("vrs.home", () -> InternalCredential.read(home.resolve("keys/internal.credential"))),
+                () -> ControlState.atRest(config.az()),
                 metrics,
                 new EventLog(System.out, ProcessClock.of(Settings.ofSystemProperties()), config.instance()),
                 System::nanoTime,

@@ -1,14 +1,22 @@
 package vrs.gateway.front;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import vrs.gateway.health.HealthBoard;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import vrs.control.ControlState;
+import vrs.gateway.choice.Drains;
+import vrs.gateway.choice.KeptShare;
+import vrs.gateway.choice.Standing;
+import vrs.gateway.choice.UnitAdmission;
+import vrs.gateway.choice.UnitMood;
+import vrs.gateway.choice.WeightedChoice;
+import vrs.gateway.route.AttemptOutcome;
 import vrs.gateway.route.AttemptPlan;
-import vrs.gateway.route.Rotation;
 import vrs.gateway.route.Rung;
 import vrs.gateway.route.TrafficClass;
-import vrs.gateway.upstream.InFlight;
 import vrs.topology.Az;
 import vrs.topology.Instance;
 import vrs.topology.Role;
@@ -17,48 +25,135 @@ import vrs.topology.Topology;
 /** Whom a request of a rung may ask now. Safe for use by many threads. */
 public final class Candidates {
     private static final int LICENCE_ATTEMPTS_MAX = 2;
+    private static final String PLAY_UNIT = "main";
+    private static final String OTHER_UNIT = "low";
 
-    private final List<Instance> dashMain;
-    private final List<Instance> dashLow;
+    private final String homeAz;
+    private final Map<String, List<Instance>> dashByUnit = new LinkedHashMap<>();
     private final List<Instance> fallback;
-    private final List<List<Instance>> drmByAz;
-    private final HealthBoard board;
-    private final InFlight inFlight;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, List<Instance>> drmByAz = new LinkedHashMap<>();
+    private final KnownInstances known;
+    private final Drains drains;
+    private final Supplier<RandomGenerator> random;
 
-    public Candidates(Topology topology, String homeAz, HealthBoard board, InFlight inFlight) {
-        this.dashMain = topology.instances(Role.DASH, homeAz, TrafficClass.PLAY.unit());
-        this.dashLow = topology.instances(Role.DASH, homeAz, TrafficClass.AUTOPLAY.unit());
+    /** @param random a source for the calling thread */
+    public Candidates(
+            Topology topology, String homeAz, KnownInstances known, Drains drains, Supplier<RandomGenerator> random) {
+        this.homeAz = homeAz;
+        this.known = known;
+        this.drains = drains;
+        this.random = random;
+        topology.instances(Role.DASH, homeAz).forEach(i -> dashByUnit
+                .computeIfAbsent(i.unit(), unit -> new ArrayList<>())
+                .add(i));
         this.fallback = topology.instances(Role.FALLBACK, homeAz);
-        this.drmByAz = topology.candidates(homeAz).stream()
-                .map(Az::id)
-                .map(az -> topology.instances(Role.DRM, az))
-                .toList();
-        this.board = board;
-        this.inFlight = inFlight;
+        for (Az az : topology.candidates(homeAz)) {
+            drmByAz.put(az.id(), topology.instances(Role.DRM, az.id()));
+        }
     }
 
     /** All instances that may ever be asked. */
     public List<Instance> all() {
-        List<Instance> all = new ArrayList<>(dashMain);
-        all.addAll(dashLow);
+        List<Instance> all = new ArrayList<>();
+        dashByUnit.values().forEach(all::addAll);
         all.addAll(fallback);
-        drmByAz.forEach(all::addAll);
+        drmByAz.values().forEach(all::addAll);
         return all;
     }
 
+    /** The dash units of this AZ. */
+    List<String> units() {
+        return List.copyOf(dashByUnit.keySet());
+    }
+
+    /** Who of a dash unit of this AZ may be asked; the instances to which {@code /load} adds up. */
+    UnitAdmission unit(String unit) {
+        return UnitAdmission.of(dashByUnit.getOrDefault(unit, List.of()), known::standing);
+    }
+
+    /** Who of the unit that answers a class may be asked. */
+    UnitAdmission admission(TrafficClass trafficClass, ControlState control) {
+        return unit(unitOf(trafficClass, control));
+    }
+
+    /**
+     * Whether the own unit keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot take
+     * is answered here. To be asked before {@link #plan}, and not at all for a request that was handed over already.
+     */
+    boolean stays(TrafficClass trafficClass, ControlState control) {
+        String unit = unitOf(trafficClass, control);
+        UnitMood mood = unit(unit).mood();
+        return KeptShare.stays(control.unitWeight(homeAz, unit), mood, random.get());
+    }
+
     /** Whom to ask, in order: one attempt for a play, two for a licence, the own AZ's drm first. */
-    AttemptPlan plan(Rung rung, TrafficClass trafficClass) {
+    AttemptPlan plan(Rung rung, TrafficClass trafficClass, ControlState control) {
         return switch (rung) {
-            case DASH -> new AttemptPlan(order(trafficClass == TrafficClass.PLAY ? dashMain : dashLow), 1);
-            case FALLBACK -> new AttemptPlan(order(fallback), 1);
-            case DRM ->
-                new AttemptPlan(
-                        drmByAz.stream().flatMap(group -> order(group).stream()).toList(), LICENCE_ATTEMPTS_MAX);
+            case DASH -> new AttemptPlan(inUnit(admission(trafficClass, control), control), 1);
+            case FALLBACK -> lastResorts(control).plan(1);
+            case DRM -> licences(control).plan(LICENCE_ATTEMPTS_MAX);
         };
     }
 
-    private List<Instance> order(List<Instance> group) {
-        return Rotation.order(group, board::isUp, inFlight::of, turn.getAndIncrement());
+    /** A request on an instance came out like this. */
+    void saw(Instance instance, AttemptOutcome outcome) {
+        known.saw(instance, outcome);
+    }
+
+    /** An answer of an instance broke off. */
+    void broke(Instance instance) {
+        known.broke(instance);
+    }
+
+    /** A play belongs to main; the others to the unit that operators name, as long as this AZ has it. */
+    private String unitOf(TrafficClass trafficClass, ControlState control) {
+        if (trafficClass == TrafficClass.PLAY) {
+            return PLAY_UNIT;
+        }
+        String named = control.route(trafficClass.id());
+        return dashByUnit.containsKey(named) ? named : OTHER_UNIT;
+    }
+
+    private List<Instance> inUnit(UnitAdmission admission, ControlState control) {
+        List<Instance> asked = ordered(admission.asked(), control);
+        return switch (admission.mood()) {
+            case CALM -> tryingFirst(asked, control);
+            case PANIC, SUSPECT, NOBODY -> asked;
+        };
+    }
+
+    /** One request now and then goes to an instance that was ejected, to see how it is. */
+    private List<Instance> tryingFirst(List<Instance> asked, ControlState control) {
+        List<Instance> unit = dashByUnit.get(asked.getFirst().unit());
+        if (unit.size() == asked.size()) {
+            return asked;
+        }
+        for (Instance instance : unit) {
+            boolean wanted = known.standing(instance) == Standing.EJECTED && known.weight(instance, control) > 0;
+            if (wanted && known.tries(instance)) {
+                List<Instance> trying = new ArrayList<>(asked);
+                trying.addFirst(instance);
+                return trying;
+            }
+        }
+        return asked;
+    }
+
+    /** Below the fallback player there is only a refusal: then also one is asked that seems not to be well. */
+    private LastResorts lastResorts(ControlState control) {
+        LastResorts tiers = new LastResorts(known);
+        tiers.add(fallback, false, in -> ordered(in, control));
+        return tiers;
+    }
+
+    /** Below a licence as well. An AZ that is drained comes after the others that are well, before those that are not. */
+    private LastResorts licences(ControlState control) {
+        LastResorts tiers = new LastResorts(known);
+        drmByAz.forEach((az, group) -> tiers.add(group, drains.moves(az, random.get()), in -> ordered(in, control)));
+        return tiers;
+    }
+
+    private List<Instance> ordered(List<Instance> asked, ControlState control) {
+        return WeightedChoice.order(asked, i -> known.weight(i, control), known::inFlight, random.get());
     }
 }

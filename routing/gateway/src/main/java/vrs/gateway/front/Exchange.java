@@ -46,7 +46,8 @@ final class Exchange implements AnswerListener {
         this.asked = asked;
         this.client = client;
         this.rung = asked.rung();
-        this.plan = services.candidates().plan(asked.rung(), asked.trafficClass());
+        this.plan = services.candidates()
+                .plan(asked.rung(), asked.trafficClass(), services.control().get());
     }
 
     /** Asks the first one. */
@@ -77,6 +78,7 @@ final class Exchange implements AnswerListener {
                 head.status().code(),
                 ServiceOutcome.of(headers.get("VRS-Outcome", "")),
                 LoweredReason.of(headers.get("VRS-Reason", "")));
+        services.candidates().saw(instance.orElseThrow(), outcome);
         switch (RungDecision.judge(rung, outcome)) {
             case Verdict.PassOn() -> passOn(head);
             case Verdict.Useless useless -> {
@@ -108,7 +110,9 @@ final class Exchange implements AnswerListener {
         if (reason == FailureReason.CONNECT_REFUSED) {
             services.board().refused(tried);
         }
-        switch (RungDecision.judge(rung, new AttemptOutcome.Failed(reason))) {
+        AttemptOutcome outcome = new AttemptOutcome.Failed(reason);
+        services.candidates().saw(tried, outcome);
+        switch (RungDecision.judge(rung, outcome)) {
             case Verdict.PassOn() -> throw new IllegalStateException("no answer is none to pass on");
             case Verdict.Useless useless -> goOn(useless);
         }
@@ -116,6 +120,7 @@ final class Exchange implements AnswerListener {
 
     @Override
     public void broken() {
+        instance.ifPresent(services.candidates()::broke);
         client.breakOff();
     }
 
@@ -141,7 +146,8 @@ final class Exchange implements AnswerListener {
             case NextStep.AskFallback(LoweredReason why) -> {
                 rung = Rung.FALLBACK;
                 lowered = Optional.of(why);
-                plan = services.candidates().plan(rung, asked.trafficClass());
+                plan = services.candidates()
+                        .plan(rung, asked.trafficClass(), services.control().get());
                 askNext(why);
             }
             case NextStep.Refuse(LoweredReason why) -> refuse(why);

@@ -11,6 +11,7 @@ import io.netty.handler.timeout.WriteTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import vrs.gateway.upstream.UpstreamPool;
 import vrs.territory.TerritoryTable;
 
@@ -28,13 +29,13 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     private final RequestClock clock;
     private final AnswerEncoder encoder;
     private final OneAtATime turns;
+    private final BooleanSupplier leaving;
     private Optional<RequestReader> reading = Optional.empty();
     private Optional<Exchange> exchange = Optional.empty();
     private AnswerWriter writer;
     private String territory = TerritoryTable.ELSEWHERE;
     private boolean busy;
     private int requests;
-    private boolean draining;
     private boolean closing;
 
     FrontHandler(
@@ -44,7 +45,8 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
             FrontLimits limits,
             RequestClock clock,
             AnswerEncoder encoder,
-            OneAtATime turns) {
+            OneAtATime turns,
+            BooleanSupplier leaving) {
         this.services = services;
         this.pool = pool;
         this.territories = territories;
@@ -52,6 +54,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         this.clock = clock;
         this.encoder = encoder;
         this.turns = turns;
+        this.leaving = leaving;
     }
 
     @Override
@@ -103,7 +106,6 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         } else if (event instanceof RequestClock.Signal late) {
             late(ctx, late);
         } else if (event == Signal.DRAIN) {
-            draining = true;
             writer.closeAfter();
             if (!busy && reading.isEmpty()) {
                 ctx.close();
@@ -167,7 +169,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
                 return;
             }
             reading = Optional.of(new RequestReader(head, services, limits));
-            writer.begins(head, draining);
+            writer.begins(head, leaving.getAsBoolean());
             clock.headRead();
             if (++requests >= limits.requestsMax()) {
                 services.metrics().connectionCut(Cut.REQUESTS_MAX);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import vrs.gateway.upstream.InFlight;
 import vrs.gateway.upstream.UpstreamLimits;
 import vrs.gateway.upstream.UpstreamPool;
@@ -33,18 +34,23 @@ public final class FrontServer {
     private final Services services;
     private final TerritoryTable territories;
     private final FrontLimits limits;
+    private final BooleanSupplier moved;
+    private volatile boolean leaving;
 
+    /** @param moved asked at each request: whether its connection belongs to another AZ and ends with the answer */
     public FrontServer(
             EventLoopGroup loops,
             Services services,
             TerritoryTable territories,
             FrontLimits limits,
             UpstreamLimits upstreamLimits,
-            InFlight inFlight) {
+            InFlight inFlight,
+            BooleanSupplier moved) {
         this.loops = loops;
         this.services = services;
         this.territories = territories;
         this.limits = limits;
+        this.moved = moved;
         loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, upstreamLimits, inFlight)));
     }
 
@@ -67,8 +73,14 @@ public final class FrontServer {
                 .channel();
     }
 
+    /** Goes on to accept and to answer, but from now on each connection ends with its next answer. */
+    public void leave() {
+        leaving = true;
+    }
+
     /** Lets requests in flight come to their end, then closes what is left. Blocks for no longer than given. */
     public void drain(Duration atMost) {
+        leaving = true;
         clients.forEach(channel -> channel.pipeline().fireUserEventTriggered(FrontHandler.Signal.DRAIN));
         clients.newCloseFuture().awaitUninterruptibly(atMost.toMillis());
         clients.close().awaitUninterruptibly(atMost.toMillis());
@@ -96,6 +108,17 @@ public final class FrontServer {
                 .addLast(encoder)
                 .addLast(turns)
                 .addLast(new FrontHandler(
-                        services, pools.get(channel.eventLoop()), territories, limits, clock, encoder, turns));
+                        services,
+                        pools.get(channel.eventLoop()),
+                        territories,
+                        limits,
+                        clock,
+                        encoder,
+                        turns,
+                        this::isLeaving));
+    }
+
+    private boolean isLeaving() {
+        return leaving || moved.getAsBoolean();
     }
 }

@@ -1,34 +1,43 @@
 package vrs.gateway.health;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import vrs.topology.Instance;
 
 /**
- * Asks each instance again and again, with a jitter so that gateways do not ask in step. The next probe of an instance
- * is set only when its last one has ended, so that a slow one never piles up.
+ * Asks each instance again and again, with a jitter so that gateways do not ask in step. The next check of an instance
+ * is set only when its last one has ended, so that a slow one never piles up; the time that it took is taken off the
+ * pause, so that one that hangs is found out as soon as its time-outs allow.
  */
 public final class HealthRounds {
+    private static final long NANOS_PER_MS = 1_000_000;
+    private static final long PAUSE_MS_MIN = 10;
+
     private final List<Instance> instances;
     private final Probe probe;
     private final HealthBoard board;
     private final HealthRule rule;
     private final Timer timer;
+    private final LongSupplier ticker;
     private final Supplier<RandomGenerator> random;
 
+    /** @param ticker monotonic nanoseconds */
     public HealthRounds(
             List<Instance> instances,
             Probe probe,
             HealthBoard board,
             HealthRule rule,
             Timer timer,
+            LongSupplier ticker,
             Supplier<RandomGenerator> random) {
         this.instances = List.copyOf(instances);
         this.probe = probe;
         this.board = board;
         this.rule = rule;
         this.timer = timer;
+        this.ticker = ticker;
         this.random = random;
     }
 
@@ -37,27 +46,22 @@ public final class HealthRounds {
         instances.forEach(instance -> timer.later(0, () -> askAndAgain(instance)));
     }
 
-    /** Whether every instance has had a first probe. */
+    /** Whether every instance has had a first check. */
     public boolean isWarm() {
         return board.probedCount() >= instances.size();
     }
 
-    /** One probe, noted on the board. */
+    /** One check, noted on the board. */
     void askAndAgain(Instance instance) {
+        long begunNanos = ticker.getAsLong();
         probe.ask(instance).whenComplete((result, error) -> {
-            switch (error == null ? result : Probe.Result.MISSED) {
-                case READY -> board.good(instance);
-                case MISSED -> board.miss(instance);
-                case REFUSED -> {
-                    board.miss(instance);
-                    board.refused(instance);
-                }
-            }
-            timer.later(pauseMs(), () -> askAndAgain(instance));
+            board.probed(instance, error == null ? result : Probe.Result.MISSED);
+            long tookMs = (ticker.getAsLong() - begunNanos) / NANOS_PER_MS;
+            timer.later(Math.max(PAUSE_MS_MIN, intervalMs() - tookMs), () -> askAndAgain(instance));
         });
     }
 
-    private long pauseMs() {
+    private long intervalMs() {
         return rule.intervalMs() - rule.jitterMs() + random.get().nextLong(2 * rule.jitterMs() + 1);
     }
 }

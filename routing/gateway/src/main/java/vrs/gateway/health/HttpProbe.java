@@ -18,6 +18,7 @@ import vrs.topology.Instance;
 /** Asks {@code GET /internal/ready} on the traffic port, over a connection that is kept. */
 public final class HttpProbe implements Probe {
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient client;
     private final InternalCredential credential;
@@ -39,13 +40,21 @@ public final class HttpProbe implements Probe {
                 .build();
         CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request, BodyHandlers.discarding());
         // The time-out of the request ends with the head of the answer; the outer one bounds the body as well.
-        return exchange.copy().orTimeout(2 * timeoutMs, TimeUnit.MILLISECONDS).handle((answer, error) -> {
+        return exchange.copy().orTimeout(timeoutMs, TimeUnit.MILLISECONDS).handle((answer, error) -> {
             if (error == null) {
-                return answer.statusCode() == OK ? Result.READY : Result.MISSED;
+                return result(answer.statusCode());
             }
             exchange.cancel(true);
             return failure(error);
         });
+    }
+
+    private static Result result(int status) {
+        return switch (status) {
+            case OK -> Result.READY;
+            case UNAVAILABLE -> Result.NOT_READY;
+            default -> Result.MISSED;
+        };
     }
 
     private static Result failure(Throwable error) {

@@ -7,8 +7,13 @@ import vrs.topology.Instance;
 public interface Probe {
     /** What came of it. */
     enum Result {
+        /** It is. */
         READY,
+        /** It says itself that it is not. */
+        NOT_READY,
+        /** No answer in time, or one that says nothing. */
         MISSED,
+        /** Nobody listens there. */
         REFUSED
     }
 

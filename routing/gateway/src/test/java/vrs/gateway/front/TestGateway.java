@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import vrs.control.ControlState;
+import vrs.gateway.choice.Drains;
+import vrs.gateway.choice.EjectionRule;
 import vrs.gateway.health.HealthBoard;
 import vrs.gateway.health.HealthRule;
 import vrs.gateway.route.Timings;
@@ -31,7 +34,18 @@ public final class TestGateway implements AutoCloseable {
 
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final InFlight inFlight = new InFlight();
-    public final HealthBoard board = new HealthBoard(HealthRule.defaults(), (instance, up) -> {});
+    public final KnownInstances known = new KnownInstances(
+            HealthRule.defaults(),
+            EjectionRule.defaults(),
+            inFlight,
+            System::nanoTime,
+            ThreadLocalRandom::current,
+            (event, pairs) -> {});
+    public final HealthBoard board = known.board();
+    /** What the operators decided; a test may change it. */
+    public volatile ControlState control = ControlState.atRest("r1-az1");
+
+    public final Drains drains;
     public final FrontServer front;
     private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final Channel port;
@@ -42,8 +56,12 @@ public final class TestGateway implements AutoCloseable {
                 instances,
                 List.of(),
                 List.of());
+        drains = new Drains(
+                topology.azs().stream().map(Az::id).toList(), () -> control, System::nanoTime, 1, (az, leaving) -> {});
         Services services = new Services(
-                new Candidates(topology, "r1-az1", board, inFlight),
+                "r1-az1",
+                () -> control,
+                new Candidates(topology, "r1-az1", known, drains, ThreadLocalRandom::current),
                 board,
                 CREDENTIAL,
                 TIMINGS,
@@ -51,7 +69,14 @@ public final class TestGateway implements AutoCloseable {
                 ThreadLocalRandom::current,
                 new FrontMetrics(metrics),
                 new OwnAnswers("r1-az1", "r1-az1-gateway-1"));
-        front = new FrontServer(loops, services, territories(), limits, upstreamLimits, inFlight);
+        front = new FrontServer(
+                loops,
+                services,
+                territories(),
+                limits,
+                upstreamLimits,
+                inFlight,
+                () -> drains.moves("r1-az1", ThreadLocalRandom.current()));
         port = front.listen(new InetSocketAddress("127.0.0.1", 0));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vrs.gateway.health.Probe.Result;
 import vrs.topology.Instance;
 import vrs.topology.Role;
 
@@ -16,11 +17,12 @@ class HealthBoardTest {
             new Instance("d", Role.DASH, "r1-az1", "main", "vm", "private", "127.0.0.1", 1);
 
     private final List<Boolean> changes = new ArrayList<>();
-    private final HealthBoard board = new HealthBoard(HealthRule.defaults(), (instance, up) -> changes.add(up));
+    private final HealthBoard board =
+            new HealthBoard(HealthRule.defaults(), (instance, now) -> changes.add(now.isUp()));
 
     @ParameterizedTest
     @CsvSource({
-        // probes: g good, m missed, r refused to a request | up at the end | changes seen
+        // g ready, m missed, n not ready, r refused to a request, a request answered | up at the end | changes seen
         "'',true,0",
         "mm,true,0",
         "mmm,false,1",
@@ -34,13 +36,24 @@ class HealthBoardTest {
         "mmmggmm,true,2",
         "mmmggmmm,false,3",
         "rgr,false,1",
-        "rgrg,false,1"
+        "rgrg,false,1",
+        "n,false,1",
+        "ng,false,1",
+        "ngg,true,2",
+        "ngngg,true,2",
+        "mmamm,true,0",
+        "mmammm,false,1",
+        "mmma,false,1",
+        "na,false,1",
+        "nagag,true,2"
     })
     void state_afterProbes(String probes, boolean up, int changesSeen) {
         for (char probe : probes.toCharArray()) {
             switch (probe) {
-                case 'g' -> board.good(DASH);
-                case 'm' -> board.miss(DASH);
+                case 'g' -> board.probed(DASH, Result.READY);
+                case 'm' -> board.probed(DASH, Result.MISSED);
+                case 'n' -> board.probed(DASH, Result.NOT_READY);
+                case 'a' -> board.answered(DASH);
                 default -> board.refused(DASH);
             }
         }
@@ -54,14 +67,29 @@ class HealthBoardTest {
         board.refused(DASH);
         assertThat(board.probedCount()).isZero();
 
-        board.miss(DASH);
-        board.good(DASH);
+        board.probed(DASH, Result.MISSED);
+        board.probed(DASH, Result.READY);
         assertThat(board.probedCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mmm,SILENT", "n,UNREADY", "r,REFUSING", "nmr,REFUSING", "rm,SILENT", "rgn,UNREADY", "mmmg,SILENT"})
+    void down_saysWhy(String probes, InstanceHealth.Why why) {
+        state_afterProbes(probes, false, 1);
+
+        assertThat(board.of(DASH)).isInstanceOfSatisfying(InstanceHealth.Down.class, down -> assertThat(down.why())
+                .isEqualTo(why));
     }
 
     @Test
     void rule_refusesWhatCannotBe() {
-        assertThatThrownBy(() -> new HealthRule(0, 2, 500, 100, 500)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new HealthRule(3, 2, 500, 500, 500)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HealthRule(0, 2, 500, 100, 300)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HealthRule(3, 2, 500, 500, 300)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HealthRule(3, 2, 500, 100, 401)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hungInstance_isOutAfterAboutASecond() {
+        assertThat(HealthRule.defaults().silentAfterMsMax()).isLessThanOrEqualTo(1_250);
     }
 }

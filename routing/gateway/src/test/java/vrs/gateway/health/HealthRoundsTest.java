@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import vrs.gateway.front.ScriptedService;
 import vrs.gateway.front.TestGateway;
@@ -20,6 +21,7 @@ class HealthRoundsTest {
     private static final List<Instance> TWO = TestGateway.instances("r1-az1/dash/main", 1, "r1-az1/drm/-", 2);
 
     private final HealthBoard board = new HealthBoard(HealthRule.defaults(), (instance, up) -> {});
+    private final AtomicLong nowNanos = new AtomicLong();
     private final List<Long> delaysMs = new ArrayList<>();
     /** Runs nothing; the delays that it was given are what counts here. */
     private final Timer timer = (delayMs, task) -> delaysMs.add(delayMs);
@@ -31,6 +33,7 @@ class HealthRoundsTest {
                 board,
                 HealthRule.defaults(),
                 timer,
+                nowNanos::get,
                 () -> new Random(7));
     }
 
@@ -53,17 +56,22 @@ class HealthRoundsTest {
     @Test
     void nextProbe_comesAfterTheLastEnded_withJitter() {
         CompletableFuture<Result> slow = new CompletableFuture<>();
-        HealthRounds rounds =
-                new HealthRounds(TWO, instance -> slow, board, HealthRule.defaults(), timer, () -> new Random());
+        HealthRounds rounds = new HealthRounds(
+                TWO, instance -> slow, board, HealthRule.defaults(), timer, nowNanos::get, () -> new Random());
         rounds.askAndAgain(TWO.get(0));
         assertThat(delaysMs).isEmpty();
 
+        nowNanos.addAndGet(250_000_000);
         slow.complete(Result.READY);
+        assertThat(delaysMs.removeLast())
+                .as("what the check took is off the pause")
+                .isBetween(20L, 80L);
+        nowNanos.set(0);
         for (int i = 0; i < 50; i++) {
             rounds.askAndAgain(TWO.get(0));
         }
 
-        assertThat(delaysMs).hasSize(51).allMatch(ms -> ms >= 400 && ms <= 600);
+        assertThat(delaysMs).hasSize(50).allMatch(ms -> ms >= 270 && ms <= 330);
         assertThat(delaysMs.stream().distinct().count()).as("jitter").isGreaterThan(5);
     }
 
@@ -88,6 +96,8 @@ class HealthRoundsTest {
                     .containsEntry("vrs-internal", TestGateway.CREDENTIAL.value());
 
             service.script(ScriptedService.answering("503 No", "{}"));
+            assertThat(probe.ask(up).toCompletableFuture().get()).isEqualTo(Result.NOT_READY);
+            service.script(ScriptedService.answering("404 Not Found", "{}"));
             assertThat(probe.ask(up).toCompletableFuture().get()).isEqualTo(Result.MISSED);
             service.script((request, socket, out) -> ScriptedService.hang(socket));
             assertThat(probe.ask(up).toCompletableFuture().get()).isEqualTo(Result.MISSED);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -64,15 +63,19 @@ class AttemptPlanTest {
     }
 
     @Test
-    void rotation_takesEqualsInTurn_leastInFlightFirst_andNoneThatIsDown() {
-        List<Instance> group = List.of(A1, A2, B1);
+    void lastResorts_comeWhenAllOthersWereAsked_andKeepToTheirAzs() {
+        AttemptPlan plan = new AttemptPlan(List.of(A1), List.of(A2, B1), 3);
+        assertThat(plan.next()).contains(A1);
 
-        assertThat(Rotation.order(group, i -> true, i -> 0, 0)).containsExactly(A1, A2, B1);
-        assertThat(Rotation.order(group, i -> true, i -> 0, 1)).containsExactly(A2, B1, A1);
-        assertThat(Rotation.order(group, i -> true, i -> 0, -1)).containsExactly(B1, A1, A2);
-        Map<Instance, Integer> inFlight = Map.of(A1, 3, A2, 0, B1, 1);
-        assertThat(Rotation.order(group, i -> true, inFlight::get, 0)).containsExactly(A2, B1, A1);
-        assertThat(Rotation.order(group, i -> i != A2, inFlight::get, 7)).containsExactly(B1, A1);
-        assertThat(Rotation.order(List.of(), i -> true, i -> 0, 5)).isEmpty();
+        AttemptPlan after = plan.after(A1, true);
+
+        assertThat(after.candidates()).isEmpty();
+        assertThat(after.next()).contains(B1);
+        assertThat(after.after(B1, false).next()).contains(A2);
+        assertThat(new AttemptPlan(List.of(A1, B1), List.of(A2), 2)
+                        .after(A1, false)
+                        .next())
+                .as("one that is well comes before any last resort")
+                .contains(B1);
     }
 }
