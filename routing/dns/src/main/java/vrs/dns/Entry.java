@@ -6,19 +6,13 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import vrs.dns.policy.EntryRule;
 import vrs.dns.policy.Switchboard;
 import vrs.dns.splice.EntryServer;
-import vrs.dns.splice.Gateways;
-import vrs.dns.splice.HealthRounds;
-import vrs.dns.splice.ReadyQuestion;
 import vrs.dns.splice.Splices;
 import vrs.process.EventLog;
-import vrs.signing.InternalCredential;
 import vrs.topology.EntryName;
 import vrs.topology.Topology;
 
@@ -28,34 +22,38 @@ public final class Entry implements AutoCloseable {
     private static final long END_MS_MAX = 2_000;
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("entry"));
-    private final HttpClient asking;
     private final Splices splices;
-    private final Switchboard switchboard;
+    private final Lookout lookout;
     private final List<Channel> ports;
     private volatile boolean stopping;
 
     /** Starts to listen. A port that is taken throws the exception of the bind. */
-    public Entry(
-            Topology topology, EntryRule rule, InternalCredential credential, MeterRegistry metrics, EventLog log) {
+    Entry(EntryConfig config, StartFiles files, MeterRegistry metrics, EventLog log) {
+        Topology topology = files.topology();
         splices = new Splices(metrics);
-        switchboard = new Switchboard(topology, rule, listener(splices, log));
-        asking = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofMillis(rule.timeoutMs()))
-                .build();
-        Gateways gateways = new Gateways(topology);
-        ReadyQuestion question = new ReadyQuestion(asking, credential, rule.timeoutMs());
-        HealthRounds rounds = new HealthRounds(switchboard, az -> question.ask(gateways.internalAddress(az)));
-        EntryServer server = new EntryServer(loops, switchboard, gateways, splices, rule.connectMs());
+        lookout = new Lookout(
+                topology,
+                config.rule(),
+                config.home(),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                listener(splices, log),
+                log);
+        EntryServer server = new EntryServer(
+                loops,
+                lookout.switchboard(),
+                lookout.gateways(),
+                splices,
+                config.rule().connectMs());
         ports = topology.names().stream()
                 .map(name -> server.listen(name, new InetSocketAddress(LOOPBACK, name.port())))
                 .toList();
-        loops.scheduleAtFixedRate(rounds::tick, 0, rule.intervalMs(), TimeUnit.MILLISECONDS);
+        lookout.start(files.credential(), config.rule());
     }
 
     /** Whether it has asked every gateway once and is not about to stop; says nothing of the gateways. */
     public boolean isReady() {
-        return !stopping && switchboard.isWarm();
+        return !stopping && lookout.switchboard().isWarm();
     }
 
     /** Stops to accept, ends all connections, and ends. Once is enough. */
@@ -68,7 +66,7 @@ public final class Entry implements AutoCloseable {
         ports.forEach(port -> port.close().syncUninterruptibly());
         splices.closeAll();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(END_MS_MAX);
-        asking.shutdownNow();
+        lookout.close();
     }
 
     private static Switchboard.Listener listener(Splices splices, EventLog log) {

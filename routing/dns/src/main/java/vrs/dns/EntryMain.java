@@ -4,15 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import vrs.dns.splice.Gateways;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
 import vrs.process.ProcessClock;
 import vrs.process.Settings;
-import vrs.signing.InternalCredential;
-import vrs.topology.Topology;
-import vrs.topology.TopologyFile;
 
 /**
  * Starts the entry names. A bad start-up value is one line on stderr and exit status 2, before any port is open;
@@ -26,16 +22,12 @@ public final class EntryMain {
 
     public static void main(String[] args) {
         EntryConfig config;
-        Topology topology;
-        InternalCredential credential;
+        StartFiles files;
         Clock clock;
         try {
             clock = ProcessClock.of(Settings.ofSystemProperties());
-            config = EntryConfig.read(Settings.ofSystemProperties());
-            EntryConfig read = config;
-            topology = file("vrs.topology", () -> usable(TopologyFile.read(read.topology())));
-            credential =
-                    file("vrs.home", () -> InternalCredential.read(read.home().resolve("keys/internal.credential")));
+            config = EntryConfig.read(Settings.ofSystemProperties(), "entry");
+            files = StartFiles.read(config);
         } catch (BadSetting e) {
             System.err.println(System.getProperty("vrs.instance", "entry") + ": " + e.getMessage());
             System.exit(BAD_START);
@@ -43,43 +35,22 @@ public final class EntryMain {
         }
         EventLog log = new EventLog(System.out, clock, config.instance());
         try {
-            run(config, topology, credential, log);
+            run(config, files, log);
         } catch (IOException e) {
             log.warn("no-port", "why", e);
             System.exit(NO_PORT);
         }
     }
 
-    private static void run(EntryConfig config, Topology topology, InternalCredential credential, EventLog log)
-            throws IOException {
+    private static void run(EntryConfig config, StartFiles files, EventLog log) throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Entry entry = new Entry(topology, config.rule(), credential, metrics, log);
+        Entry entry = new Entry(config, files, metrics, log);
         ManagementServer management = ManagementServer.start(config.managementPort(), entry::isReady, metrics);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             log.info("stopping");
             entry.close();
             management.close();
         }));
-        log.info("started", "names", topology.names().size(), "port", config.identityPort());
-    }
-
-    private static Topology usable(Topology topology) {
-        if (topology.names().isEmpty()) {
-            throw new IllegalArgumentException("no entry name in it");
-        }
-        new Gateways(topology);
-        return topology;
-    }
-
-    private static <T> T file(String key, FileRead<T> file) {
-        try {
-            return file.read();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new BadSetting(key, "leads to a file that cannot be used: " + e);
-        }
-    }
-
-    private interface FileRead<T> {
-        T read() throws IOException;
+        log.info("started", "names", files.topology().names().size(), "port", config.port());
     }
 }

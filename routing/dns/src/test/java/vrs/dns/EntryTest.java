@@ -8,12 +8,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +24,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
 import vrs.dns.policy.EntryRule;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
@@ -39,7 +44,11 @@ import vrs.topology.Topology;
 /** The whole entry process: health asked on the internal ports, names that move, settings. */
 class EntryTest {
     private static final InternalCredential CREDENTIAL = InternalCredential.of("credential-of-the-tests");
+    private static final EntryRule QUICK = new EntryRule(50, 2, 300, 300, 300, 200, 300);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @TempDir
+    private Path home;
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
@@ -82,12 +91,27 @@ class EntryTest {
 
     private static void sayAz(ServerSocket port, String az) {
         while (!port.isClosed()) {
-            try (Socket socket = port.accept()) {
-                socket.getInputStream().readNBytes(28);
-                socket.getOutputStream().write(az.getBytes(StandardCharsets.US_ASCII));
+            try {
+                Socket socket = port.accept();
+                Thread.ofVirtual().start(() -> sayAz(socket, az));
             } catch (IOException e) {
                 // The next one.
             }
+        }
+    }
+
+    private static void sayAz(Socket accepted, String az) {
+        try (Socket socket = accepted) {
+            byte[] head = socket.getInputStream().readNBytes(28);
+            // A splice begins with the PROXY header; whether clients reach the gateway is asked with OPTIONS.
+            String says =
+                    head.length == 0 || head[0] == 'O' ? "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n" : az;
+            socket.getOutputStream().write(says.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // It went.
+            return;
         }
     }
 
@@ -113,9 +137,8 @@ class EntryTest {
                 List.of(main, retry),
                 List.of());
         Entry entry = new Entry(
-                topology,
-                EntryRule.defaults(),
-                CREDENTIAL,
+                new EntryConfig("entry-1", home, home, 1, 2, QUICK),
+                new StartFiles(topology, CREDENTIAL),
                 new SimpleMeterRegistry(),
                 new EventLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC(), "entry-1"));
         open.add(entry);
@@ -136,6 +159,10 @@ class EntryTest {
                 .as("one line for each change")
                 .hasSize(2);
 
+        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1"))
+                .change(state -> state.with(Map.of("dns.r1.main", "r1-az2"), "an-operator", 1));
+        await().until(() -> azAt(main).equals("r1-az2") && azAt(retry).equals("r1-az1"));
+
         entry.close();
         assertThat(entry.isReady()).isFalse();
         assertThatThrownBy(() -> azAt(main)).isInstanceOf(IOException.class);
@@ -145,13 +172,20 @@ class EntryTest {
     void azWithoutGateway_isNoTopologyForIt() {
         Topology topology = new Topology(List.of(new Az("r1-az1", "r1")), List.of(), List.of(), List.of());
 
-        assertThatThrownBy(() -> new vrs.dns.splice.Gateways(topology))
+        assertThatThrownBy(() -> new vrs.dns.health.Gateways(topology))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("r1-az1");
     }
 
     @ParameterizedTest
-    @CsvSource({"vrs.instance,''", "vrs.home,''", "vrs.topology,' '", "vrs.port,70000", "vrs.management.port,x"})
+    @CsvSource({
+        "vrs.instance,''",
+        "vrs.home,''",
+        "vrs.topology,' '",
+        "vrs.port,70000",
+        "vrs.management.port,x",
+        "vrs.entry.drainRampMs,0"
+    })
     void badSetting_isNamed(String key, String value) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "vrs.instance", "entry-1",
@@ -159,11 +193,11 @@ class EntryTest {
                 "vrs.topology", "/h/t",
                 "vrs.port", "17090",
                 "vrs.management.port", "17590"));
-        assertThat(EntryConfig.read(new Settings(settings::get)).managementPort())
+        assertThat(EntryConfig.read(new Settings(settings::get), "entry").managementPort())
                 .isEqualTo(17_590);
         settings.put(key, value);
 
-        assertThatThrownBy(() -> EntryConfig.read(new Settings(settings::get)))
+        assertThatThrownBy(() -> EntryConfig.read(new Settings(settings::get), "entry"))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith(key + " ");
     }

@@ -1,5 +1,7 @@
 package vrs.dns;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
+import vrs.control.ControlState;
 
 /** Which package of the entry process may use which. */
 class LayeringTest {
@@ -16,12 +19,20 @@ class LayeringTest {
             .that()
             .resideInAPackage("vrs.dns.policy..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "vrs.dns.policy..", "vrs.topology..")
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "vrs.dns.policy..", "vrs.topology..")
+                    .or(equivalentTo(ControlState.class)))
             .because("where a name leads is decided apart from leading there");
+    private static final ArchRule ANSWERS_ARE_PURE = noClasses()
+            .that()
+            .resideInAPackage("vrs.dns.answer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io..", "vrs.dns.splice..", "vrs.dns.socket..", "vrs.dns.health..", "java.nio.channels..")
+            .because("what is answered is decided apart from sockets");
     private static final ArchRule ASSEMBLY_IS_ON_TOP = noClasses()
             .that()
-            .resideInAPackage("vrs.dns.splice..")
+            .resideInAnyPackage("vrs.dns.splice..", "vrs.dns.health..", "vrs.dns.answer..", "vrs.dns.socket..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("vrs.dns", "vrs.process..")

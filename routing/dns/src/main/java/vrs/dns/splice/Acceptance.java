@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.haproxy.HAProxyMessageEncoder;
 import java.util.List;
+import vrs.dns.health.Gateways;
 import vrs.dns.policy.Switchboard;
 import vrs.topology.EntryName;
 

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
+import vrs.dns.health.Gateways;
 import vrs.dns.policy.Switchboard;
 import vrs.topology.EntryName;
 

@@ -1,2 +1,2 @@
-/** Bytes from clients to gateways and back, and the questions whether gateways are ready. */
+/** Bytes from clients to gateways and back. */
 package vrs.dns.splice;

@@ -3,8 +3,15 @@ package vrs.dns.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,22 +25,50 @@ class SwitchboardTest {
     private static final EntryName RETRY = new EntryName(Kind.RETRY, "r1", "retry.r1.localhost", 2);
     private static final Topology TWO = new Topology(
             List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1")), List.of(), List.of(MAIN, RETRY), List.of());
+    private static final EntrySwitches FIRST_DRAINED = new EntrySwitches(Set.of("r1-az1"), Map.of());
 
     private final List<String> events = new ArrayList<>();
-    private final Switchboard switchboard = new Switchboard(TWO, EntryRule.defaults(), new Switchboard.Listener() {
-        @Override
-        public void nameMoved(EntryName name, String from, String to) {
-            events.add(name.kind() + " " + from + ">" + to);
-        }
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+    private double draw;
+    private final Switchboard switchboard = board(EntrySwitches.NONE);
 
-        @Override
-        public void azDown(String az) {
-            events.add("down " + az);
-        }
-    });
+    private Switchboard board(EntrySwitches switches) {
+        Switchboard.Listener listener = new Switchboard.Listener() {
+            @Override
+            public void nameMoved(EntryName name, String from, String to) {
+                events.add(name.kind() + " " + from + ">" + to);
+            }
 
+            @Override
+            public void azDown(String az) {
+                events.add("down " + az);
+            }
+        };
+        return new Switchboard(TWO, EntryRule.defaults(), switches, nanos::get, () -> draw, listener);
+    }
+
+    /** The answers of a gateway, 300 ms apart: r ready, n not ready, s silence. */
     private void say(String az, String answers) {
-        answers.chars().forEach(c -> switchboard.answered(az, c == 'g'));
+        answers.chars().forEach(c -> {
+            switchboard.answered(
+                    az,
+                    switch (c) {
+                        case 'r' -> GatewayAnswer.READY;
+                        case 'n' -> GatewayAnswer.NOT_READY;
+                        default -> GatewayAnswer.SILENT;
+                    });
+            after(300);
+            switchboard.tick();
+        });
+    }
+
+    private void after(long ms) {
+        nanos.addAndGet(Duration.ofMillis(ms).toNanos());
+    }
+
+    private String main(double drawn) {
+        draw = drawn;
+        return switchboard.candidates(MAIN).getFirst();
     }
 
     @Test
@@ -41,23 +76,40 @@ class SwitchboardTest {
         assertThat(switchboard.candidates(MAIN)).containsExactly("r1-az1", "r1-az2");
         assertThat(switchboard.isWarm()).isFalse();
 
-        say("r1-az1", "g");
-        say("r1-az2", "m");
+        say("r1-az1", "r");
+        say("r1-az2", "s");
         assertThat(switchboard.isWarm()).isTrue();
         assertThat(switchboard.candidates(RETRY)).containsExactly("r1-az2", "r1-az1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        // answers: g good, m missed | where main leads
-        "mm,r1-az1",
-        "mmm,r1-az2",
-        "mmgmm,r1-az1",
-        "mmmg,r1-az2",
-        "mmmgmg,r1-az2",
-        "mmmgg,r1-az1"
+        // what r1-az1 says, each 300 ms | where main leads
+        "ss,r1-az1",
+        "sss,r1-az2",
+        "ssrss,r1-az1",
+        "n,r1-az2",
+        "nsrs,r1-az2",
+        // Back it is after three good ones in a row, and not within three seconds.
+        "sssrrrrrrrrr,r1-az2",
+        "sssrrrrrrrrrr,r1-az1",
+        "ssssssssssssrr,r1-az2",
+        "ssssssssssssrrr,r1-az1",
+        "sssssssssrrsrr,r1-az2",
+        "nrrrrrrrrr,r1-az2",
+        "nrrrrrrrrrr,r1-az1",
+        "nnnnnnnnnnnrr,r1-az2",
+        "nnnnnnnnnnnrrr,r1-az1"
     })
     void main_afterAnswers(String answers, String az) {
+        say("r1-az1", "r" + answers);
+
+        assertThat(switchboard.candidates(MAIN).getFirst()).isEqualTo(az);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ss,r1-az1", "sss,r1-az2", "n,r1-az2", "sssnssr,r1-az1", "nr,r1-az1"})
+    void main_whileTheSiteStarts(String answers, String az) {
         say("r1-az1", answers);
 
         assertThat(switchboard.candidates(MAIN).getFirst()).isEqualTo(az);
@@ -65,34 +117,164 @@ class SwitchboardTest {
 
     @Test
     void changes_areToldOnce_movesBeforeConnectionsEnd() {
-        say("r1-az1", "mmmmmm");
+        say("r1-az1", "rssssss");
         assertThat(events).containsExactly("MAIN r1-az1>r1-az2", "down r1-az1");
         assertThat(switchboard.isUsable("r1-az1")).isFalse();
 
-        say("r1-az1", "ggg");
+        say("r1-az1", "rrrrrrrrrr");
         assertThat(events).containsExactly("MAIN r1-az1>r1-az2", "down r1-az1", "MAIN r1-az2>r1-az1");
         assertThat(switchboard.isUsable("r1-az1")).isTrue();
     }
 
     @Test
+    void gatewayThatFlaps_movesTheNameOncePerHold() {
+        say("r1-az1", "rsssrrrsssrrrsssrrrsss");
+
+        // There and back and there in six seconds, not seven times.
+        assertThat(events.stream().filter(event -> event.startsWith("MAIN"))).hasSize(3);
+    }
+
+    @Test
     void retryMovesToo_whenItsAzGoes() {
-        say("r1-az2", "mmm");
+        say("r1-az2", "sss");
 
         assertThat(events).containsExactly("RETRY r1-az2>r1-az1", "down r1-az2");
     }
 
     @Test
-    void whenNoneIsUp_allAreTried() {
-        say("r1-az1", "mmm");
-        say("r1-az2", "mmm");
+    void gatewayThatIsNotReady_keepsItsConnections_untilItIsSilent() {
+        say("r1-az1", "rnnnnss");
+        assertThat(events).containsExactly("MAIN r1-az1>r1-az2");
+        assertThat(switchboard.isUsable("r1-az1")).isTrue();
+
+        say("r1-az1", "s");
+        assertThat(events).containsExactly("MAIN r1-az1>r1-az2", "down r1-az1");
+        assertThat(switchboard.isUsable("r1-az1")).isFalse();
+    }
+
+    @Test
+    void whenNoneIsUp_allAreTried_andNoConnectionIsEnded() {
+        for (int i = 0; i < 3; i++) {
+            switchboard.answered("r1-az1", GatewayAnswer.SILENT);
+            switchboard.answered("r1-az2", GatewayAnswer.SILENT);
+        }
+        switchboard.tick();
 
         assertThat(switchboard.candidates(MAIN)).containsExactly("r1-az1", "r1-az2");
         assertThat(switchboard.isUsable("r1-az2")).isTrue();
+        assertThat(events).noneMatch(event -> event.startsWith("down"));
+    }
+
+    @Test
+    void drain_isToldWhenItBegins_andConnectionsStay() {
+        switchboard.decided(FIRST_DRAINED);
+        after(20_000);
+        switchboard.tick();
+
+        assertThat(events).containsExactly("MAIN r1-az1>r1-az2");
+        assertThat(switchboard.isUsable("r1-az1")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,r1-az1", "2500,0.24,r1-az2", "2500,0.26,r1-az1", "9900,0.98,r1-az2", "10000,0.999,r1-az2"})
+    void drain_movesTheShareThatHasPassed(long ms, double drawn, String az) {
+        switchboard.decided(FIRST_DRAINED);
+        after(ms);
+
+        assertThat(main(drawn)).isEqualTo(az);
+    }
+
+    @Test
+    void drainThatIsOver_isStrict_andItsEndComesBackByAndBy() {
+        switchboard.decided(FIRST_DRAINED);
+        after(10_000);
+        switchboard.tick();
+        assertThat(switchboard.candidates(MAIN)).containsExactly("r1-az2");
+        assertThat(switchboard.candidates(RETRY)).containsExactly("r1-az2");
+
+        switchboard.decided(EntrySwitches.NONE);
+        assertThat(main(0.999)).isEqualTo("r1-az2");
+        after(5_000);
+        assertThat(main(0.49)).isEqualTo("r1-az2");
+        assertThat(main(0.51)).isEqualTo("r1-az1");
+        after(5_000);
+        assertThat(main(0)).isEqualTo("r1-az1");
+    }
+
+    @Test
+    void drainThatIsTakenBack_goesOnFromWhereItStands() {
+        switchboard.decided(FIRST_DRAINED);
+        after(4_000);
+        switchboard.decided(EntrySwitches.NONE);
+
+        assertThat(main(0.39)).isEqualTo("r1-az2");
+        assertThat(main(0.41)).isEqualTo("r1-az1");
+        after(1_000);
+        assertThat(main(0.29)).isEqualTo("r1-az2");
+        after(3_000);
+        assertThat(main(0)).isEqualTo("r1-az1");
+    }
+
+    @Test
+    void drainedAtTheStart_isSoAtOnce() {
+        assertThat(board(FIRST_DRAINED).candidates(MAIN)).containsExactly("r1-az2");
+    }
+
+    @Test
+    void gatewayThatGoesDuringADrainOfTheOther_isLeftAtOnce() {
+        switchboard.decided(FIRST_DRAINED);
+        say("r1-az2", "sss");
+
+        assertThat(switchboard.candidates(MAIN)).containsExactly("r1-az1");
+    }
+
+    @Test
+    void choice_leadsThereAtOnce_andIsToldOnce() {
+        EntrySwitches chosen = new EntrySwitches(Set.of(), Map.of("main.r1", "r1-az2"));
+        switchboard.decided(chosen);
+        switchboard.decided(chosen);
+
+        assertThat(main(0)).isEqualTo("r1-az2");
+        assertThat(events).containsExactly("MAIN r1-az1>r1-az2", "RETRY r1-az2>r1-az1");
+    }
+
+    @Test
+    void manyReaders_seeWholeViews_whileItChanges() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicReference<List<String>> bad = new AtomicReference<>();
+        CountDownLatch reading = new CountDownLatch(4);
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            readers.add(Thread.ofPlatform().start(() -> {
+                reading.countDown();
+                while (!ended.get()) {
+                    List<String> order = switchboard.candidates(MAIN);
+                    if (!order.equals(List.of("r1-az1", "r1-az2")) && !order.equals(List.of("r1-az2"))) {
+                        bad.set(order);
+                    }
+                }
+            }));
+        }
+        reading.await();
+        say("r1-az1", "r");
+        for (int i = 0; i < 2_000; i++) {
+            say("r1-az1", "sss");
+            say("r1-az1", "rrrrrrrrrr");
+        }
+        ended.set(true);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(bad.get()).isNull();
     }
 
     @Test
     void rule_refusesWhatCannotBe() {
-        assertThatThrownBy(() -> new EntryRule(0, 2, 300, 300, 200)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new EntryRule(3, 2, 300, 301, 200)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EntryRule(0, 2, 0, 300, 300, 200, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EntryRule(3, 2, -1, 300, 300, 200, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EntryRule(3, 2, 0, 300, 301, 200, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EntryRule.defaults().withDrainRampMs(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vrs.dns.health.Gateways;
+import vrs.dns.health.HealthRounds;
 import vrs.dns.policy.EntryRule;
+import vrs.dns.policy.EntrySwitches;
+import vrs.dns.policy.GatewayAnswer;
 import vrs.dns.policy.Switchboard;
 import vrs.topology.Az;
 import vrs.topology.EntryName;
@@ -43,11 +48,15 @@ class SpliceTest {
     private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Splices splices = new Splices(metrics);
-    private final Map<String, Boolean> ready = new ConcurrentHashMap<>(Map.of("r1-az1", true, "r1-az2", true));
+    private final Map<String, GatewayAnswer> says =
+            new ConcurrentHashMap<>(Map.of("r1-az1", GatewayAnswer.READY, "r1-az2", GatewayAnswer.READY));
+    private final AtomicLong nanos = new AtomicLong(1);
     private final Map<EntryName, Channel> ports = new HashMap<>();
+    private volatile double draw;
     private ScriptedGateway az1;
     private ScriptedGateway az2;
     private HealthRounds rounds;
+    private Switchboard switchboard;
 
     @BeforeEach
     void start() throws IOException {
@@ -58,7 +67,7 @@ class SpliceTest {
                 List.of(gateway("r1-az1", az1.port()), gateway("r1-az2", az2.port())),
                 List.of(MAIN, RETRY),
                 List.of());
-        Switchboard switchboard = new Switchboard(topology, EntryRule.defaults(), new Switchboard.Listener() {
+        Switchboard.Listener listener = new Switchboard.Listener() {
             @Override
             public void nameMoved(EntryName name, String from, String to) {
                 splices.moved(name);
@@ -68,8 +77,10 @@ class SpliceTest {
             public void azDown(String az) {
                 splices.close(az);
             }
-        });
-        rounds = new HealthRounds(switchboard, az -> CompletableFuture.completedFuture(ready.get(az)));
+        };
+        switchboard =
+                new Switchboard(topology, EntryRule.defaults(), EntrySwitches.NONE, nanos::get, () -> draw, listener);
+        rounds = new HealthRounds(switchboard, az -> CompletableFuture.completedFuture(says.get(az)));
         EntryServer server = new EntryServer(loops, switchboard, new Gateways(topology), splices, 200);
         for (EntryName name : topology.names()) {
             ports.put(name, server.listen(name, new InetSocketAddress("127.0.0.1", 0)));
@@ -82,6 +93,13 @@ class SpliceTest {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         az1.close();
         az2.close();
+    }
+
+    /** Each gateway is asked once, and the time goes on. */
+    private void round() {
+        rounds.tick();
+        nanos.addAndGet(Duration.ofMillis(EntryRule.defaults().intervalMs()).toNanos());
+        switchboard.tick();
     }
 
     private static Instance gateway(String az, int port) {
@@ -256,13 +274,13 @@ class SpliceTest {
             header(az1.take());
             Socket kept = az2.take();
             header(kept);
-            ready.put("r1-az1", false);
+            says.put("r1-az1", GatewayAnswer.SILENT);
 
-            rounds.tick();
-            rounds.tick();
+            round();
+            round();
             send(client, "still");
             assertThat(connections("main.r1", "r1-az1")).isEqualTo(1);
-            rounds.tick();
+            round();
 
             assertThat(isEnded(client)).isTrue();
             send(other, "kept");
@@ -280,20 +298,23 @@ class SpliceTest {
     }
 
     @Test
-    void azThatComesBack_getsNewConnectionsAfterTwoGoodAnswers() throws Exception {
+    void azThatComesBack_getsNewConnectionsWhenItHasHeld() throws Exception {
         Socket before = connect(MAIN, "127.0.0.1");
         header(az1.take());
-        ready.put("r1-az1", false);
-        rounds.tick();
-        rounds.tick();
-        rounds.tick();
+        round();
+        says.put("r1-az1", GatewayAnswer.SILENT);
+        round();
+        round();
+        round();
         assertThat(isEnded(before)).isTrue();
-        ready.put("r1-az1", true);
-        rounds.tick();
+        says.put("r1-az1", GatewayAnswer.READY);
+        for (int i = 0; i < 9; i++) {
+            round();
+        }
         try (Socket early = connect(MAIN, "127.0.0.1")) {
             assertThat(early.isConnected()).isTrue();
             header(az2.take());
-            rounds.tick();
+            round();
             try (Socket later = connect(MAIN, "127.0.0.1")) {
                 Socket home = az1.take();
                 header(home);
@@ -303,6 +324,49 @@ class SpliceTest {
                         .as("what works stays")
                         .isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void drainedAz_keepsItsConnections_andGetsNoNewOnes() throws Exception {
+        try (Socket client = connect(MAIN, "127.0.0.1")) {
+            Socket gateway = az1.take();
+            header(gateway);
+            switchboard.decided(new EntrySwitches(Set.of("r1-az1"), Map.of()));
+            draw = 0.5;
+            nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+            try (Socket early = connect(MAIN, "127.0.0.1")) {
+                assertThat(early.isConnected()).isTrue();
+                header(az1.take());
+            }
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            try (Socket moved = connect(MAIN, "127.0.0.1")) {
+                assertThat(moved.isConnected()).isTrue();
+                header(az2.take());
+            }
+
+            send(client, "kept");
+            assertThat(receive(gateway, 4)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void gatewayThatSaysThatItStops_keepsItsConnections_andGetsNoNewOnes() throws Exception {
+        try (Socket client = connect(MAIN, "127.0.0.1")) {
+            Socket gateway = az1.take();
+            header(gateway);
+            round();
+            says.put("r1-az1", GatewayAnswer.NOT_READY);
+            round();
+            try (Socket anew = connect(MAIN, "127.0.0.1")) {
+                assertThat(anew.isConnected()).isTrue();
+                header(az2.take());
+            }
+
+            round();
+            round();
+            send(client, "kept");
+            assertThat(receive(gateway, 4)).isEqualTo("kept");
         }
     }
 

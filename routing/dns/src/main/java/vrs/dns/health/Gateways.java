@@ -1,4 +1,4 @@
-package vrs.dns.splice;
+package vrs.dns.health;
 
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ public final class Gateways {
         return new InetSocketAddress(byAz.get(az).host(), byAz.get(az).port());
     }
 
-    /** Its internal port is the next one. */
-    public InetSocketAddress internalAddress(String az) {
-        return new InetSocketAddress(byAz.get(az).host(), byAz.get(az).internalPort());
+    /** All that is known of it. */
+    public Instance of(String az) {
+        return byAz.get(az);
     }
 
     private static Instance first(Topology topology, String az) {

@@ -1,13 +1,14 @@
-package vrs.dns.splice;
+package vrs.dns.health;
 
 import java.util.concurrent.CompletionStage;
+import vrs.dns.policy.GatewayAnswer;
 import vrs.dns.policy.Switchboard;
 
 /** One round asks all gateways at once; what they say goes to the switchboard. The caller beats the time. */
 public final class HealthRounds {
-    /** Asks a gateway of an AZ; must not block. */
+    /** Asks the gateway of an AZ; must not block. */
     public interface Asking {
-        CompletionStage<Boolean> ask(String az);
+        CompletionStage<GatewayAnswer> ask(String az);
     }
 
     private final Switchboard switchboard;
@@ -21,7 +22,9 @@ public final class HealthRounds {
     /** Begins a round; does not wait for its answers, which bound themselves in time. */
     public void tick() {
         for (String az : switchboard.azs()) {
-            asking.ask(az).whenComplete((good, error) -> switchboard.answered(az, error == null && good));
+            asking.ask(az)
+                    .whenComplete(
+                            (answer, error) -> switchboard.answered(az, error == null ? answer : GatewayAnswer.SILENT));
         }
     }
 }
