@@ -59,6 +59,12 @@ public final class Supervisor {
         });
     }
 
+    /** Changes how some are started, from their next start on; there when it counts. */
+    public CompletableFuture<Void> plan(Collection<ChildPlan> plans) {
+        return CompletableFuture.runAsync(
+                () -> plans.forEach(plan -> children.get(plan.name()).planned(plan)), loop);
+    }
+
     /** Ends those; the result is there when the last one has ended. They stay down until they are started. */
     public CompletableFuture<Void> stop(Collection<String> names) {
         return CompletableFuture.supplyAsync(() -> endAll(names), loop).thenCompose(ended -> ended);
