@@ -211,7 +211,7 @@ public final class Supervisor {
                 CompletableFuture<Void> ended = new CompletableFuture<>();
                 child.moved(new ChildState.Stopping(up.process(), ended));
                 up.process().destroy();
-                loop.schedule(() -> kill(up.process()), config.patienceMs(), TimeUnit.MILLISECONDS);
+                loop.schedule(up.process()::destroyForcibly, config.patienceMs(), TimeUnit.MILLISECONDS);
                 yield ended;
             }
             case ChildState.Stopping stopping -> stopping.ended();
@@ -219,12 +219,6 @@ public final class Supervisor {
             case ChildState.Pausing p -> settle(child);
             case ChildState.Stopped s -> settle(child);
         };
-    }
-
-    private static void kill(Process process) {
-        if (process.isAlive()) {
-            process.destroyForcibly();
-        }
     }
 
     private CompletableFuture<Void> settle(Child child) {
