@@ -115,6 +115,14 @@ install_launcher() {
   rm -rf "$kept/.launcher.$$"
 }
 
+# Builds what is stale and lays that build beside the one that runs; the launcher that runs is told of it by name.
+install_present() {
+  build_if_stale
+  install_launcher up
+  present_version=${launcher_jar#vrs-local-}
+  export VRS_PRESENT_BUILD="$build/${present_version%.jar}"
+}
+
 is_same_launcher() {
   cmp -s "$made/$launcher_jar" "$jar" || return 1
   for library in "$made"/lib/*.jar; do

@@ -29,6 +29,13 @@ class LayeringTest {
             "vrs.local.supervise..",
             "com.fasterxml.jackson..",
             "com.sun.net.httpserver..");
+    private static final ArchRule ROLL = onlyUses(
+            "roll",
+            "vrs.topology..",
+            "vrs.local.plan..",
+            "vrs.local.control..",
+            "vrs.local.supervise..",
+            "com.fasterxml.jackson..");
     private static final ArchRule COMMANDS_ARE_ON_TOP = noClasses()
             .that()
             .resideInAPackage("vrs.local.cluster..")
@@ -43,9 +50,9 @@ class LayeringTest {
 
     @Test
     void packages_useOnlyWhatStandsBelowThem() {
-        for (ArchRule rule :
-                new ArchRule[] {PLAN, HOME, SUPERVISE, MACHINE, LOGS, CONTROL, COMMANDS_ARE_ON_TOP, FAULTS_STAY_SMALL
-                }) {
+        for (ArchRule rule : new ArchRule[] {
+            PLAN, HOME, SUPERVISE, MACHINE, LOGS, CONTROL, ROLL, COMMANDS_ARE_ON_TOP, FAULTS_STAY_SMALL
+        }) {
             rule.check(MAIN);
         }
     }

@@ -3,7 +3,6 @@ package vrs.local.cluster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +74,21 @@ public final class ClusterLaunch implements AutoCloseable {
                 this::fill);
         this.progress = new Progress(err, new EventLog(err, clock, "launcher"), watch::progress);
         WrongClocks clocks = new WrongClocks(new JvmSpawner());
+        Builds builds = new Builds(
+                config.ownBuild(),
+                plan.processes(),
+                (process, build) -> childPlan(
+                        process, build.equals(config.ownBuild()) ? jvm : JvmCommand.of(config.forBuild(build))));
         this.supervisor = new Supervisor(
-                childPlans(jvm), clocks, new Readiness(), records, supervision, loop, tickerNanos, this::happened);
-        this.cluster =
-                new RunningCluster(plan, config.version(), supervisor, faults(clocks, tickerNanos), this::beforeEnd);
+                builds.plans(names(plan.processes()), builds.first()),
+                clocks,
+                new Readiness(),
+                records,
+                supervision,
+                loop,
+                tickerNanos,
+                this::happened);
+        this.cluster = new RunningCluster(plan, builds, supervisor, faults(clocks, tickerNanos), this::beforeEnd);
         this.announcement = Announcement.make(config, plan, cluster, this::homeIsGone);
     }
 
@@ -171,16 +181,9 @@ public final class ClusterLaunch implements AutoCloseable {
         }
     }
 
-    private List<ChildPlan> childPlans(JvmCommand jvm) throws IOException {
-        List<ChildPlan> plans = new ArrayList<>();
-        for (PlannedProcess process : plan.processes()) {
-            plans.add(new ChildPlan(
-                    process.name(),
-                    jvm.of(process),
-                    config.home().log(process.name()),
-                    Readiness.of(process.instance())));
-        }
-        return plans;
+    private ChildPlan childPlan(PlannedProcess process, JvmCommand jvm) throws IOException {
+        return new ChildPlan(
+                process.name(), jvm.of(process), config.home().log(process.name()), Readiness.of(process.instance()));
     }
 
     private static List<String> names(List<PlannedProcess> processes) {

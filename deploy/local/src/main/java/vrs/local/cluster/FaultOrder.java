@@ -32,6 +32,11 @@ sealed interface FaultOrder {
         public OnPaths {
             numbers = Map.copyOf(numbers);
         }
+
+        /** The same in the words of the fault proxies. */
+        OnPaths at(String path) {
+            return new OnPaths(type, path, lease, numbers);
+        }
     }
 
     /** It cannot be done; one line. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vrs.faults.process.Skew;
 import vrs.local.control.Reply;
+import vrs.local.plan.PathTarget;
 import vrs.local.plan.Selection;
 import vrs.topology.Instance;
 import vrs.topology.Role;
@@ -50,7 +51,7 @@ final class Faults {
                             ? new Reply.Unknown("no store in \"" + target + "\"; wipe is for document, sql, redis")
                             : processes.wipe(data, folders, lease);
                 });
-            case FaultOrder.OnPaths onPaths -> paths.inject(onPaths);
+            case FaultOrder.OnPaths onPaths -> paths.inject(onPaths.at(PathTarget.ofOrder(onPaths.target(), all)));
             case FaultOrder.Unsound(String line) -> new Reply.Unknown(line);
         };
     }

@@ -2,9 +2,12 @@ package vrs.local.cluster;
 
 import java.nio.file.Path;
 import java.util.Map;
+import vrs.local.control.Build;
 import vrs.local.home.Home;
 import vrs.local.plan.Ports;
+import vrs.local.plan.Program;
 import vrs.process.Settings;
+import vrs.topology.Role;
 
 /**
  * What the launcher was told by {@code ./vrs} and its surroundings.
@@ -31,6 +34,27 @@ public record LauncherConfig(
         Map<String, String> environment) {
     public LauncherConfig {
         environment = Map.copyOf(environment);
+    }
+
+    /** The build that this launcher was started from. */
+    public Build ownBuild() {
+        return new Build(build, version);
+    }
+
+    /** The same for processes of another build, whose copy of the launcher is in the home. */
+    LauncherConfig forBuild(Build other) {
+        Program launcher = Program.of(Role.DOCUMENT);
+        Path copy = home.app().resolve(other.id()).resolve(launcher.artifact());
+        return new LauncherConfig(
+                root,
+                home,
+                ports,
+                other.id(),
+                other.id().equals(build) ? jar : copy.resolve(launcher.jar(other.version())),
+                other.version(),
+                java,
+                cores,
+                environment);
     }
 
     /**

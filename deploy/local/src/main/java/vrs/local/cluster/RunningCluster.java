@@ -1,27 +1,33 @@
 package vrs.local.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vrs.local.control.Build;
 import vrs.local.control.Commands;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
 import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.PlannedProcess;
 import vrs.local.plan.Selection;
+import vrs.local.supervise.ChildPlan;
+import vrs.local.supervise.ChildStatus;
 import vrs.local.supervise.Supervisor;
 import vrs.topology.Instance;
 
 /** The cluster that this launcher keeps, as the commands see it. Safe for use by many threads. */
 final class RunningCluster implements Commands {
     private static final Duration READY_BOUND = Duration.ofSeconds(90);
+    private static final int DEATHS_MAX = 2;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, Instance> instances;
-    private final String version;
+    private final Builds builds;
     private final Supervisor supervisor;
     private final Runnable first;
     private final Faults faults;
@@ -32,11 +38,11 @@ final class RunningCluster implements Commands {
      * @param faults what can be broken in it
      * @param first done before the processes are ended; may be called more than once
      */
-    RunningCluster(ClusterPlan plan, String version, Supervisor supervisor, Faults faults, Runnable first) {
+    RunningCluster(ClusterPlan plan, Builds builds, Supervisor supervisor, Faults faults, Runnable first) {
         this.instances = plan.processes().stream()
                 .map(PlannedProcess::instance)
                 .collect(Collectors.toUnmodifiableMap(Instance::name, Function.identity()));
-        this.version = version;
+        this.builds = builds;
         this.supervisor = supervisor;
         this.faults = faults;
         this.first = first;
@@ -45,7 +51,8 @@ final class RunningCluster implements Commands {
     @Override
     public List<StatusRow> status() {
         return supervisor.status().stream()
-                .map(child -> new StatusRow(instances.get(child.name()), version, child))
+                .map(child -> new StatusRow(
+                        instances.get(child.name()), builds.of(child.name()).shown(), child))
                 .toList();
     }
 
@@ -74,6 +81,24 @@ final class RunningCluster implements Commands {
     @Override
     public Reply restart(String target) {
         return selected(target, names -> {
+            supervisor.stop(names).join();
+            return startAndWait(names);
+        });
+    }
+
+    @Override
+    public Reply restart(String target, Optional<Build> build) {
+        Build wanted = build.orElse(builds.first());
+        return selected(target, names -> {
+            List<ChildPlan> plans;
+            try {
+                // First, while all goes on: a build that is not there must stop nothing.
+                plans = builds.plans(names, wanted);
+            } catch (IOException e) {
+                return new Reply.Failed(String.valueOf(e.getMessage()));
+            }
+            supervisor.plan(plans).join();
+            builds.run(names, wanted);
             supervisor.stop(names).join();
             return startAndWait(names);
         });
@@ -115,9 +140,18 @@ final class RunningCluster implements Commands {
     }
 
     private Reply startAndWait(List<String> names) {
+        Map<String, Integer> before =
+                children(names).stream().collect(Collectors.toMap(ChildStatus::name, ChildStatus::restarts));
         supervisor.start(names);
-        boolean ready = Poll.until(() -> notReady(names).isEmpty(), POLL, READY_BOUND);
-        if (ready) {
+        boolean ended = Poll.until(
+                () -> notReady(names).isEmpty() || dead(names, before).isPresent(), POLL, READY_BOUND);
+        Optional<ChildStatus> dead = dead(names, before);
+        if (dead.isPresent()) {
+            return new Reply.Failed(dead.get().name() + " died " + DEATHS_MAX + " times before it was ready, exit "
+                    + dead.get().lastExit().orElse(0) + "; see ./vrs logs "
+                    + dead.get().name());
+        }
+        if (ended) {
             return new Reply.Done("ready: " + String.join(", ", names));
         }
         return new Reply.Failed("not ready after " + READY_BOUND.toSeconds() + " s: "
@@ -125,10 +159,22 @@ final class RunningCluster implements Commands {
     }
 
     private List<String> notReady(List<String> names) {
-        return supervisor.status().stream()
+        return children(names).stream()
                 .filter(child -> !child.ready())
-                .map(child -> child.name())
-                .filter(names::contains)
+                .map(ChildStatus::name)
+                .toList();
+    }
+
+    // Somebody waits for it: its next starts would go as the last ones.
+    private Optional<ChildStatus> dead(List<String> names, Map<String, Integer> before) {
+        return children(names).stream()
+                .filter(child -> !child.ready() && child.restarts() - before.get(child.name()) >= DEATHS_MAX)
+                .findFirst();
+    }
+
+    private List<ChildStatus> children(List<String> names) {
+        return supervisor.status().stream()
+                .filter(child -> names.contains(child.name()))
                 .toList();
     }
 

@@ -30,9 +30,10 @@ public final class CommandLines {
         root.addSubcommand("up", new UpCommand(config, console));
         root.addSubcommand("down", new DownCommand(config, console));
         root.addSubcommand("status", new StatusCommand(config, console));
-        for (String verb : new String[] {"stop", "start", "restart"}) {
+        for (String verb : new String[] {"stop", "start"}) {
             root.addSubcommand(verb, new TargetCommand(verb, config, console));
         }
+        root.addSubcommand("restart", new RestartCommand(config, console));
         root.addSubcommand("fault", new FaultCommand(config, console));
         root.addSubcommand("control", ControlCommand.of(config, console));
         root.addSubcommand("admin", new AdminCommand(config, console));

@@ -27,11 +27,12 @@ final class DetachedUp {
         this.console = console;
     }
 
-    int run(int azs, boolean faults) throws IOException {
+    /** @param options how that launcher is to bring it up */
+    int run(int azs, List<String> options) throws IOException {
         LogFile log = new LogFile(config.home().log("launcher"));
         log.rotate();
         Process launcher = new ProcessBuilder(
-                        new OwnSession(config.environment().getOrDefault("PATH", "")).of(command(azs, faults)))
+                        new OwnSession(config.environment().getOrDefault("PATH", "")).of(command(options)))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
@@ -92,7 +93,7 @@ final class DetachedUp {
         }
     }
 
-    private List<String> command(int azs, boolean faults) {
+    private List<String> command(List<String> options) {
         List<String> words = new ArrayList<>(List.of(
                 config.java().toString(),
                 "-Xmx96m",
@@ -106,12 +107,8 @@ final class DetachedUp {
                 "-jar",
                 config.jar().toString(),
                 "up",
-                "--azs",
-                Integer.toString(azs),
                 "--kept-by-detach"));
-        if (faults) {
-            words.add("--faults");
-        }
+        words.addAll(options);
         return words;
     }
 }

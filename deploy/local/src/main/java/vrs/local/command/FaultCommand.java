@@ -21,7 +21,7 @@ final class FaultCommand implements Callable<Integer> {
             paramLabel = "TYPE TARGET | list | heal [ID]",
             description = {
                 "kill, hang, wipe (stores), cpu, skew; with up --faults slow, jitter, stall, errors, garbage, refuse, reset, cut",
-                "<az>, <az>/<role>, a name of ./vrs status; on paths also '<az>-><az>'"
+                "<az>, <az>/<role>, <az>/<role>/<number>, a name of ./vrs status; on paths also '<az>-><az>'"
             })
     private List<String> words;
 

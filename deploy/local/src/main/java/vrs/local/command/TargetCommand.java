@@ -9,12 +9,11 @@ import picocli.CommandLine.Parameters;
 import vrs.local.cluster.LauncherConfig;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
-import vrs.local.control.Reply;
 
-/** Stops, starts or restarts some processes of a running cluster. */
-@Command(description = "stops, starts or restarts a process, role, AZ or unit")
+/** Stops or starts some processes of a running cluster. */
+@Command(description = "stops or starts a process, role, AZ or unit; what is stopped stays down")
 final class TargetCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TARGET", description = "a process, role, <az>, <az>/<role>, unit or <az>/<unit>")
+    @Parameters(paramLabel = "TARGET", description = "a process, role, <az>, <az>/<role>, unit, <az>/<unit> or all")
     private String target;
 
     @Option(names = "--rolling", hidden = true)
@@ -33,7 +32,8 @@ final class TargetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (rolling) {
-            console.err().println(verb + " --rolling: not there yet");
+            console.err()
+                    .println("--rolling is for restart: what is stopped one by one is down in the end all the same");
             return Exit.USAGE;
         }
         Optional<LauncherRecord> launcher = LauncherRecord.alive(config.home().launcherFile());
@@ -41,19 +41,6 @@ final class TargetCommand implements Callable<Integer> {
             console.err().println("not running: ./vrs up starts it");
             return Exit.FAILED;
         }
-        return switch (new ControlClient(launcher.get()).order(verb, target)) {
-            case Reply.Done done -> {
-                console.err().println(done.text());
-                yield Exit.OK;
-            }
-            case Reply.Unknown unknown -> {
-                console.err().println(unknown.line());
-                yield Exit.USAGE;
-            }
-            case Reply.Failed failed -> {
-                console.err().println(failed.line());
-                yield Exit.FAILED;
-            }
-        };
+        return Orders.told(new ControlClient(launcher.get()).order(verb, target), console);
     }
 }

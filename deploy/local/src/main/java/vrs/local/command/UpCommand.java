@@ -3,9 +3,9 @@ package vrs.local.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +26,7 @@ import vrs.local.machine.PortHolders;
 import vrs.local.machine.SocketOwner;
 import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.Ports;
+import vrs.local.plan.Size;
 import vrs.local.supervise.LeftOvers;
 import vrs.local.supervise.ProcessRecords;
 import vrs.topology.Role;
@@ -35,7 +36,6 @@ import vrs.topology.Role;
 final class UpCommand implements Callable<Integer> {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long MEMORY_WANTED_BYTES = 6L << 30;
     // Keys, data and the first logs; room for the programs is seen when they are copied.
     private static final long ROOM_WANTED_MIB = 32;
     private static final int TAIL_LINES = 15;
@@ -44,8 +44,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--azs", defaultValue = "3", paramLabel = "1..3", description = "number of AZs")
     private int azs;
 
-    @Option(names = "--size", defaultValue = "small", description = "small")
-    private String size;
+    @Option(
+            names = "--size",
+            defaultValue = "small",
+            paramLabel = "small|full",
+            description = "full: a second instance of dash main, drm and clear in each AZ, of another pool and cloud")
+    private String sizeWord;
 
     @Option(names = "--detach", description = "return when the cluster is ready, and leave it running")
     private boolean detach;
@@ -69,17 +73,17 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (observe || !size.equals("small")) {
-            String what = observe ? "--observe" : "--size " + size;
-            console.err().println("up " + what + ": not there yet");
+        if (observe) {
+            console.err().println("up --observe: not there yet");
             return Exit.USAGE;
         }
-        ClusterPlan small = ClusterPlan.small(azs, config.ports());
-        ClusterPlan plan = faults ? small.withFaults() : small;
+        Size size = Size.of(sizeWord);
+        ClusterPlan plain = ClusterPlan.of(azs, size, config.ports());
+        ClusterPlan plan = faults ? plain.withFaults() : plain;
         config.home().prepare();
         Optional<LauncherRecord> other = LauncherRecord.alive(config.home().launcherFile());
         if (other.isPresent()) {
-            return alreadyUp(other.get());
+            return alreadyUp(other.get(), size);
         }
         config.home().refuseEarlierCatalogue();
         long roomMib = config.home().freeBytes() >> 20;
@@ -94,10 +98,18 @@ final class UpCommand implements Callable<Integer> {
             console.err().println(noRedis.get());
             return Exit.FAILED;
         }
-        return detach ? new DetachedUp(config, console).run(azs, faults) : keep(plan);
+        return detach ? new DetachedUp(config, console).run(azs, options()) : keep(plan, size);
     }
 
-    private int alreadyUp(LauncherRecord launcher) throws IOException {
+    private List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--azs", Integer.toString(azs), "--size", sizeWord));
+        if (faults) {
+            options.add("--faults");
+        }
+        return options;
+    }
+
+    private int alreadyUp(LauncherRecord launcher, Size size) throws IOException {
         ControlClient client = new ControlClient(launcher);
         if (phase(client) == Commands.Phase.STARTING) {
             console.err().println("pid " + launcher.pid() + " is bringing this cluster up; waiting for it");
@@ -111,6 +123,10 @@ final class UpCommand implements Callable<Integer> {
             console.err().println("the cluster is up without faults: ./vrs down first, then ./vrs up --faults");
             return Exit.FAILED;
         }
+        if (size == Size.FULL && !isFull(client)) {
+            console.err().println("the cluster is up in size small: ./vrs down first, then ./vrs up --size full");
+            return Exit.FAILED;
+        }
         console.out().println("already up (launcher pid " + launcher.pid() + ", " + launcher.azs() + " AZs)");
         Welcome.lines(new Ports(launcher.base()), launcher.azs()).forEach(console.out()::println);
         return Exit.OK;
@@ -118,6 +134,10 @@ final class UpCommand implements Callable<Integer> {
 
     private static boolean hasFaults(ControlClient client) throws IOException {
         return client.status().stream().anyMatch(row -> row.instance().role() == Role.FAULTS);
+    }
+
+    private static boolean isFull(ControlClient client) throws IOException {
+        return client.status().stream().anyMatch(row -> row.instance().cloud().equals("public"));
     }
 
     private static Commands.Phase phase(ControlClient client) {
@@ -129,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int keep(ClusterPlan plan) throws IOException {
+    private int keep(ClusterPlan plan, Size size) throws IOException {
         Optional<LauncherLock> lock = LauncherLock.take(config.home());
         if (lock.isEmpty()) {
             console.err()
@@ -145,7 +165,8 @@ final class UpCommand implements Callable<Integer> {
                         .println("ended " + ended + (ended == 1 ? " process" : " processes")
                                 + " left over by a launcher that was killed");
             }
-            sayIfMemoryIsShort();
+            MemoryAdvice.line(new Memory(Path.of("/")).availableBytes(), azs, size)
+                    .ifPresent(console.err()::println);
             Preparation preparation =
                     new Preparation(config, new PortHolders(new SocketOwner(Path.of("/proc"))), console.clock());
             List<String> taken = preparation.takenPorts(plan);
@@ -215,15 +236,5 @@ final class UpCommand implements Callable<Integer> {
         console.err().println("the end of " + log + ":");
         List<String> tail = LogTail.last(log, TAIL_LINES);
         tail.forEach(line -> console.err().println("  " + line));
-    }
-
-    private void sayIfMemoryIsShort() {
-        OptionalLong available = new Memory(Path.of("/")).availableBytes();
-        if (azs > 1 && available.isPresent() && available.getAsLong() < MEMORY_WANTED_BYTES) {
-            console.err()
-                    .printf(
-                            "only %.1f GiB of memory are available; %d AZs want 6: ./vrs up --azs 1 needs less%n",
-                            available.getAsLong() / (double) (1L << 30), azs);
-        }
     }
 }

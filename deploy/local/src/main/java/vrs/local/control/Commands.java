@@ -1,6 +1,7 @@
 package vrs.local.control;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a running launcher does for the commands. Called by many threads; each call may block. */
 public interface Commands {
@@ -18,6 +19,9 @@ public interface Commands {
 
     /** Both. */
     Reply restart(String target);
+
+    /** The same from another build, or when none is named from the one with which the cluster came up. */
+    Reply restart(String target, Optional<Build> build);
 
     /** Breaks processes for a time: {@code <type> <target> <lease>}. The text says what, and how to heal it. */
     Reply fault(String order);

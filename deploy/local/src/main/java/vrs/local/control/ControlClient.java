@@ -31,7 +31,7 @@ public final class ControlClient {
         return Commands.Phase.valueOf(text(get("/phase")).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** One of stop, start, restart, fault, faults, heal, down. */
+    /** One of stop, start, restart, restart-old, restart-new ({@code <target> <build>}), fault, faults, heal, down. */
     public Reply order(String verb, String target) throws IOException {
         HttpResponse<String> response =
                 send(request("/" + verb, PATIENT).POST(HttpRequest.BodyPublishers.ofString(target)));

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
@@ -43,12 +44,23 @@ public final class ControlServer implements AutoCloseable {
         server.on("POST", "/stop", commands::stop);
         server.on("POST", "/start", commands::start);
         server.on("POST", "/restart", commands::restart);
+        server.on("POST", "/restart-old", target -> commands.restart(target, Optional.empty()));
+        server.on("POST", "/restart-new", order -> restartNew(commands, order));
         server.on("POST", "/fault", commands::fault);
         server.on("POST", "/faults", target -> commands.faults());
         server.on("POST", "/heal", commands::heal);
         server.on("POST", "/down", target -> commands.down());
         http.start();
         return server;
+    }
+
+    private static Reply restartNew(Commands commands, String order) {
+        String[] words = order.split(" ", 2);
+        try {
+            return commands.restart(words[0], Optional.of(Build.of(words.length < 2 ? "" : words[1])));
+        } catch (IllegalArgumentException e) {
+            return new Reply.Unknown(e.getMessage());
+        }
     }
 
     /** Where it listens. */

@@ -25,7 +25,7 @@ public final class ClusterFiles {
             Files.createDirectories(home.root().resolve("control").resolve(az.id()));
             Files.createDirectories(home.data().resolve(az.id()).resolve("snapshot"));
         }
-        PrivateFile.write(home.topology("all"), text(TopologyFile.format(plan.topology())));
+        PrivateFile.write(home.topology("all"), text(TopologyFile.format(plan.topologyOutside())));
         PrivateFile.write(home.faultPaths(), text(plan.faults().lines()));
         Files.createDirectories(home.root().resolve("control/edge"));
         Files.createDirectories(home.data().resolve("origin"));

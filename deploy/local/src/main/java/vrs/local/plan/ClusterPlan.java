@@ -34,8 +34,17 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         processes = List.copyOf(processes);
     }
 
-    /** The small cluster: one instance of each role in each AZ. */
+    /** The small cluster: one instance of each role and unit in each AZ. */
     public static ClusterPlan small(int azs, Ports ports) {
+        return of(azs, Size.SMALL, ports);
+    }
+
+    /**
+     * A cluster of that size.
+     *
+     * @throws IllegalArgumentException in one line when there cannot be so many AZs
+     */
+    public static ClusterPlan of(int azs, Size size, Ports ports) {
         if (azs < 1 || azs > AZS_MAX) {
             throw new IllegalArgumentException("--azs is " + azs + ", not 1 to " + AZS_MAX);
         }
@@ -58,6 +67,11 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         forEachAz(azs, ports, all, Role.DRM, NONE, 30);
         forEachAz(azs, ports, all, Role.CLEAR, NONE, 40);
         forEachAz(azs, ports, all, Role.DASH, "main", 10);
+        if (size == Size.FULL) {
+            forEachAz(azs, ports, all, Place.SECOND, Role.DRM, NONE, 31);
+            forEachAz(azs, ports, all, Place.SECOND, Role.CLEAR, NONE, 41);
+            forEachAz(azs, ports, all, Place.SECOND, Role.DASH, "main", 11);
+        }
         forEachAz(azs, ports, all, Role.DASH, "low", 20);
         forEachAz(azs, ports, all, Role.FALLBACK, NONE, 45);
         forEachAz(azs, ports, all, Role.GATEWAY, NONE, 0, 1);
@@ -84,7 +98,12 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
         return faults.seenFrom(az, topology());
     }
 
-    /** What the processes are told of each other. */
+    /** What those outside of the AZs are told, who ask the gateways as clients do. */
+    public Topology topologyOutside() {
+        return faults.seenFrom(FaultPaths.CLIENTS, topology());
+    }
+
+    /** How the processes stand to each other. */
     public Topology topology() {
         List<Cdn> cdns = IntStream.range(0, CDNS.size())
                 .mapToObj(i -> new Cdn(CDNS.get(i), "http://" + CDNS.get(i) + ".localhost:" + ports.edge(i)))
@@ -122,23 +141,49 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
 
     private static void forEachAz(
             int azs, Ports ports, List<PlannedProcess> into, Role role, String unit, int... offsets) {
+        forEachAz(azs, ports, into, Place.FIRST, role, unit, offsets);
+    }
+
+    /** Where the instances of a unit stand that differ in nothing else. */
+    private enum Place {
+        FIRST("-1", "vm", "private"),
+        SECOND("-2", "container", "public");
+
+        private final String suffix;
+        private final String pool;
+        private final String cloud;
+
+        Place(String suffix, String pool, String cloud) {
+            this.suffix = suffix;
+            this.pool = pool;
+            this.cloud = cloud;
+        }
+    }
+
+    private static void forEachAz(
+            int azs, Ports ports, List<PlannedProcess> into, Place place, Role role, String unit, int... offsets) {
         for (int az = 0; az < azs; az++) {
             String id = ALL_AZS.get(az).id();
-            String name = id + "-" + role.id() + (unit.equals(NONE) ? "" : "-" + unit) + "-1";
+            String name = id + "-" + role.id() + (unit.equals(NONE) ? "" : "-" + unit) + place.suffix;
             int block = az;
             List<Integer> traffic = IntStream.of(offsets)
                     .mapToObj(offset -> ports.inAz(block, offset))
                     .toList();
-            into.add(process(name, role, id, unit, traffic));
+            into.add(process(name, role, id, unit, place, traffic));
         }
     }
 
     private static PlannedProcess process(String name, Role role, String az, String unit, List<Integer> traffic) {
+        return process(name, role, az, unit, Place.FIRST, traffic);
+    }
+
+    private static PlannedProcess process(
+            String name, Role role, String az, String unit, Place place, List<Integer> traffic) {
         int port = traffic.getFirst();
         List<Integer> ports = new ArrayList<>(traffic);
         if (role != Role.REDIS) {
             ports.add(Ports.managementOf(port));
         }
-        return new PlannedProcess(new Instance(name, role, az, unit, "vm", "private", LOOPBACK, port), ports);
+        return new PlannedProcess(new Instance(name, role, az, unit, place.pool, place.cloud, LOOPBACK, port), ports);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * The way from a source to a target through the fault proxies.
  *
  * @param source an AZ, or {@code clients} for those outside
- * @param target {@code <az>/<role>}, with its unit behind it where its role has units
+ * @param target its name, see {@link PathTarget}
  * @param protocol what is spoken there
  * @param listen the port that the source is told
  * @param upstream the port of the target

@@ -9,13 +9,13 @@ import vrs.topology.Role;
 import vrs.topology.Topology;
 
 /**
- * The fault proxies of a cluster: a port for each pair of a source AZ and a target, and the public port of each gateway. A source
- * AZ is told these ports in the place of those of the targets.
+ * The fault proxies of a cluster: a port for each pair of a source AZ and a target, and the two ports of each gateway for those
+ * outside. Each source is told these ports in the place of those of the targets.
  *
  * @param paths all of them
  */
 public record FaultPaths(List<FaultPath> paths) {
-    /** Those outside, who know the public ports only. */
+    /** Those outside: viewers, and who asks a gateway on their behalf how it is. */
     public static final String CLIENTS = "clients";
 
     /** A cluster without them. */
@@ -23,6 +23,8 @@ public record FaultPaths(List<FaultPath> paths) {
 
     private static final int FIRST = 70;
     private static final int LAST = 99;
+    // The block has a proxy for each of 30 targets, and a full cluster has 30: this one stands beside its gateway.
+    private static final int INTERNAL_FROM_OUTSIDE = 3;
     private static final int SAME_REGION_MS = 1;
     private static final int OTHER_REGION_MS = 30;
 
@@ -36,6 +38,7 @@ public record FaultPaths(List<FaultPath> paths) {
      * @param processes as they listen themselves
      */
     static FaultPaths of(List<Az> azs, Ports ports, List<PlannedProcess> processes) {
+        List<Instance> all = processes.stream().map(PlannedProcess::instance).toList();
         List<FaultPath> paths = new ArrayList<>();
         for (int block = 0; block < azs.size(); block++) {
             Az source = azs.get(block);
@@ -50,13 +53,29 @@ public record FaultPaths(List<FaultPath> paths) {
                             .filter(az -> az.id().equals(target.az()))
                             .findFirst()
                             .orElseThrow();
-                    paths.add(path(source.id(), process, ports.inAz(block, offset++), distanceMs(source, there)));
+                    paths.add(new FaultPath(
+                            source.id(),
+                            PathTarget.of(target, all),
+                            protocol(target),
+                            ports.inAz(block, offset++),
+                            askedAt(process),
+                            distanceMs(source, there)));
                 }
             }
         }
         for (PlannedProcess process : processes) {
-            if (process.instance().role() == Role.GATEWAY) {
-                paths.add(path(CLIENTS, process, process.instance().port(), 0));
+            Instance target = process.instance();
+            if (target.role() == Role.GATEWAY) {
+                String name = PathTarget.of(target, all);
+                int listens = process.ports().getFirst();
+                paths.add(new FaultPath(CLIENTS, name, protocol(target), target.port(), listens, 0));
+                paths.add(new FaultPath(
+                        CLIENTS,
+                        PathTarget.internal(name),
+                        protocol(target),
+                        target.port() + INTERNAL_FROM_OUTSIDE,
+                        target.internalPort(),
+                        0));
             }
         }
         return new FaultPaths(paths);
@@ -67,14 +86,12 @@ public record FaultPaths(List<FaultPath> paths) {
         return paths.isEmpty();
     }
 
-    /** What the processes of an AZ are told in the place of how it is. */
+    /** What the processes of an AZ, or those outside, are told in the place of how it is. */
     Topology seenFrom(String source, Topology real) {
         return new Topology(
                 real.azs(),
                 real.instances().stream()
-                        .map(instance -> leadingTo(source, instance)
-                                .map(path -> at(instance, path.listen()))
-                                .orElse(instance))
+                        .map(instance -> told(source, instance, real.instances()))
                         .toList(),
                 real.names(),
                 real.cdns());
@@ -85,22 +102,30 @@ public record FaultPaths(List<FaultPath> paths) {
         return paths.stream().map(FaultPath::line).toList();
     }
 
-    private Optional<FaultPath> leadingTo(String source, Instance target) {
-        return paths.stream()
-                .filter(path -> path.source().equals(source) && path.target().equals(name(target)))
+    // The public port of a gateway is a proxy for everybody; what differs is the port at which processes ask it.
+    private Instance told(String source, Instance instance, List<Instance> all) {
+        String name = PathTarget.of(instance, all);
+        String target = source.equals(CLIENTS) ? PathTarget.internal(name) : name;
+        Optional<FaultPath> leading = paths.stream()
+                .filter(path -> path.source().equals(source) && path.target().equals(target))
                 .findFirst();
+        return leading.map(path ->
+                        instance.role() == Role.GATEWAY ? instance.askedAt(path.listen()) : at(instance, path.listen()))
+                .orElse(instance);
     }
 
-    private static FaultPath path(String source, PlannedProcess process, int listen, int distanceMs) {
-        Instance target = process.instance();
-        FaultPath.Protocol protocol =
-                switch (target.role()) {
-                    case REDIS, DOCUMENT, SQL -> FaultPath.Protocol.TCP;
-                    case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER -> FaultPath.Protocol.HTTP;
-                    case EDGE, ENTRY, DNS, PLAYER, CONSOLE, FAULTS -> FaultPath.Protocol.HTTP;
-                };
-        return new FaultPath(
-                source, name(target), protocol, listen, process.ports().getFirst(), distanceMs);
+    private static int askedAt(PlannedProcess process) {
+        return process.instance().role() == Role.GATEWAY
+                ? process.instance().internalPort()
+                : process.ports().getFirst();
+    }
+
+    private static FaultPath.Protocol protocol(Instance target) {
+        return switch (target.role()) {
+            case REDIS, DOCUMENT, SQL -> FaultPath.Protocol.TCP;
+            case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER -> FaultPath.Protocol.HTTP;
+            case EDGE, ENTRY, DNS, PLAYER, CONSOLE, FAULTS -> FaultPath.Protocol.HTTP;
+        };
     }
 
     // Nobody asks a player's answer of another AZ's dash or fallback player: that goes through its gateway.
@@ -112,11 +137,6 @@ public record FaultPaths(List<FaultPath> paths) {
             case DRM, CLEAR, PUBLISHER, REDIS, DOCUMENT, SQL -> true;
             case EDGE, ENTRY, DNS, PLAYER, CONSOLE, FAULTS -> false;
         };
-    }
-
-    private static String name(Instance target) {
-        String unit = target.unit().equals("-") ? "" : "-" + target.unit();
-        return target.az() + "/" + target.role().id() + unit;
     }
 
     private static int distanceMs(Az source, Az target) {

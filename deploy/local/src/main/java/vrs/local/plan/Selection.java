@@ -14,12 +14,15 @@ public sealed interface Selection {
         }
     }
 
+    /** The target that means every process. */
+    String ALL = "all";
+
     /** Nothing of that name; the line says what there is. */
     record Unknown(String line) implements Selection {}
 
     /**
-     * Finds the processes that a target means: a process, a role, {@code <az>}, {@code <az>/<role>}, a unit or
-     * {@code <az>/<unit>}.
+     * Finds the processes that a target means: a process, a role, {@code <az>}, {@code <az>/<role>}, a unit, {@code <az>/<unit>},
+     * one of several as {@code <az>/<role>/<number>} or {@code <az>/<unit>/<number>}, or {@code all}.
      */
     static Selection of(String target, List<Instance> instances) {
         List<String> names =
@@ -29,13 +32,20 @@ public sealed interface Selection {
 
     private static Predicate<Instance> matching(String target) {
         int slash = target.indexOf('/');
+        if (target.equals(ALL)) {
+            return i -> true;
+        }
         if (slash < 0) {
             return i -> i.name().equals(target) || i.az().equals(target) && !isNone(target) || isKind(i, target);
         }
         String az = target.substring(0, slash);
-        String kind = target.substring(slash + 1);
-        return i ->
-                i.az().equals(az) && !isNone(az) && (isKind(i, kind) || i.name().equals(kind));
+        int second = target.indexOf('/', slash + 1);
+        String kind = target.substring(slash + 1, second < 0 ? target.length() : second);
+        String ending = second < 0 ? "" : "-" + target.substring(second + 1);
+        return i -> i.az().equals(az)
+                && !isNone(az)
+                && i.name().endsWith(ending)
+                && (isKind(i, kind) || i.name().equals(kind));
     }
 
     private static boolean isKind(Instance instance, String word) {
@@ -59,6 +69,6 @@ public sealed interface Selection {
         units.remove("-");
         return "no target \"" + target + "\"; there are AZs " + String.join(", ", azs) + "; roles "
                 + String.join(", ", roles) + "; units " + String.join(", ", units)
-                + "; <az>/<role>, <az>/<unit>, and the names of ./vrs status";
+                + "; <az>/<role>, <az>/<unit>, <az>/<role>/<number>, all, and the names of ./vrs status";
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** One kept process. Touched by the supervisor's thread only. */
 final class Child {
-    private final ChildPlan plan;
+    private ChildPlan plan;
     private final BackOff backOff;
     private final LongSupplier tickerNanos;
     private ChildState state = new ChildState.Stopped();
@@ -26,6 +26,11 @@ final class Child {
 
     ChildPlan plan() {
         return plan;
+    }
+
+    /** From its next start on. */
+    void planned(ChildPlan next) {
+        plan = next;
     }
 
     ChildState state() {

@@ -59,6 +59,12 @@ public final class Supervisor {
         });
     }
 
+    /** Changes how some are started, from their next start on; there when it counts. */
+    public CompletableFuture<Void> plan(Collection<ChildPlan> plans) {
+        return CompletableFuture.runAsync(
+                () -> plans.forEach(plan -> children.get(plan.name()).planned(plan)), loop);
+    }
+
     /** Ends those; the result is there when the last one has ended. They stay down until they are started. */
     public CompletableFuture<Void> stop(Collection<String> names) {
         return CompletableFuture.supplyAsync(() -> endAll(names), loop).thenCompose(ended -> ended);
@@ -205,7 +211,7 @@ public final class Supervisor {
                 CompletableFuture<Void> ended = new CompletableFuture<>();
                 child.moved(new ChildState.Stopping(up.process(), ended));
                 up.process().destroy();
-                loop.schedule(() -> kill(up.process()), config.patienceMs(), TimeUnit.MILLISECONDS);
+                loop.schedule(up.process()::destroyForcibly, config.patienceMs(), TimeUnit.MILLISECONDS);
                 yield ended;
             }
             case ChildState.Stopping stopping -> stopping.ended();
@@ -213,12 +219,6 @@ public final class Supervisor {
             case ChildState.Pausing p -> settle(child);
             case ChildState.Stopped s -> settle(child);
         };
-    }
-
-    private static void kill(Process process) {
-        if (process.isAlive()) {
-            process.destroyForcibly();
-        }
     }
 
     private CompletableFuture<Void> settle(Child child) {

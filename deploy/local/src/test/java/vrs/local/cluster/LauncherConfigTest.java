@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vrs.local.control.Build;
 import vrs.process.Settings;
 
 class LauncherConfigTest {
@@ -41,6 +42,18 @@ class LauncherConfigTest {
         told.remove("vrs.home");
 
         assertThatThrownBy(() -> config(Map.of())).hasMessage("vrs.home is missing");
+    }
+
+    @Test
+    void anotherBuild_hasItsOwnLauncherAndVersion_andAllElseOfThisOne() {
+        LauncherConfig config = config(Map.of("VRS_JAVA_OPTS_DASH", "-Dx=y"));
+
+        LauncherConfig other = config.forBuild(new Build("b2", "0.2.0"));
+
+        assertThat(other.jar()).isEqualTo(Path.of("/a home/app/b2/vrs-local/vrs-local-0.2.0.jar"));
+        assertThat(other.ownBuild()).isEqualTo(new Build("b2", "0.2.0"));
+        assertThat(other.environment()).isEqualTo(config.environment());
+        assertThat(config.forBuild(config.ownBuild())).isEqualTo(config);
     }
 
     private LauncherConfig config(Map<String, String> environment) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vrs.faults.lease.LeaseBook;
+import vrs.local.control.Build;
 import vrs.local.control.Commands;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
@@ -37,6 +39,9 @@ import vrs.topology.Instance;
 import vrs.topology.Role;
 
 class RunningClusterTest {
+    private static final String SLEEP = "exec sleep 600";
+    private static final Build FIRST = new Build("b1", "0.1.0");
+
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
     private final ClusterPlan plan = ClusterPlan.small(1, new Ports(17_000));
 
@@ -60,21 +65,16 @@ class RunningClusterTest {
     private RunningCluster cluster;
 
     @BeforeEach
-    void startAll() {
+    void startAll() throws IOException {
         records = new ProcessRecords(folder);
-        List<ChildPlan> plans = plan.processes().stream()
-                .map(process -> new ChildPlan(
-                        process.name(),
-                        List.of("/bin/sh", "-c", "exec sleep 600"),
-                        folder.resolve("x.log"),
-                        URI.create("http://127.0.0.1:1/")))
-                .toList();
+        Builds builds = new Builds(FIRST, plan.processes(), this::childPlan);
         Supervisor supervisor = new Supervisor(
-                plans,
+                builds.plans(plan.processes().stream().map(PlannedProcess::name).toList(), FIRST),
                 clocks,
-                child -> CompletableFuture.completedFuture(true),
+                child -> CompletableFuture.completedFuture(
+                        child.command().getLast().equals(SLEEP)),
                 records,
-                new SupervisorConfig(4, 60_000, 10, 10, 2, 1_000, BackOffConfig.defaults()),
+                new SupervisorConfig(4, 60_000, 10, 10, 2, 1_000, new BackOffConfig(50, 1_000, 60_000)),
                 loop,
                 System::nanoTime,
                 event -> {});
@@ -84,10 +84,24 @@ class RunningClusterTest {
                 supervisor, clocks, (cpu, lease) -> List.of("/bin/sh", "-c", "echo burning; sleep 600"));
         faults = new Faults(
                 new ProcessFaults(supervisor, leases, effects), new PathFaults.None(), folder.resolve("data"), 2);
-        cluster = new RunningCluster(plan, "0.1.0", supervisor, faults, firsts::incrementAndGet);
+        cluster = new RunningCluster(plan, builds, supervisor, faults, firsts::incrementAndGet);
         supervisor.start(plan.processes().stream().map(PlannedProcess::name).toList());
         Awaitility.await().until(() -> cluster.status().stream()
                 .allMatch(row -> row.child().ready()));
+    }
+
+    private ChildPlan childPlan(PlannedProcess process, Build build) throws IOException {
+        String script =
+                switch (build.id()) {
+                    case "none" -> throw new IOException("no such build");
+                    case "broken" -> "exit 3";
+                    default -> SLEEP;
+                };
+        return new ChildPlan(
+                process.name(),
+                List.of("/bin/sh", "-c", script),
+                folder.resolve("x.log"),
+                URI.create("http://127.0.0.1:1/"));
     }
 
     @AfterEach
@@ -102,7 +116,7 @@ class RunningClusterTest {
                 .extracting(StatusRow::instance)
                 .containsExactlyElementsOf(
                         plan.processes().stream().map(PlannedProcess::instance).toList());
-        assertThat(cluster.status()).allMatch(row -> row.version().equals("0.1.0"));
+        assertThat(cluster.status()).allMatch(row -> row.version().equals("0.1.0+b1"));
     }
 
     @Test
@@ -128,6 +142,45 @@ class RunningClusterTest {
         assertThat(cluster.restart("entry")).isInstanceOf(Reply.Done.class);
 
         assertThat(pid("entry-1")).isNotEqualTo(before);
+    }
+
+    @Test
+    void restart_fromAnotherBuild_isSeenInTheStatus_andKeptByTheNextOne() {
+        long before = pid("r1-az1-dash-low-1");
+
+        assertThat(cluster.restart("low", Optional.of(new Build("b2", "0.2.0"))))
+                .isEqualTo(new Reply.Done("ready: r1-az1-dash-low-1"));
+
+        assertThat(pid("r1-az1-dash-low-1")).isNotEqualTo(before);
+        assertThat(version("r1-az1-dash-low-1")).isEqualTo("0.2.0+b2");
+        assertThat(version("r1-az1-dash-main-1")).isEqualTo("0.1.0+b1");
+        cluster.restart("low");
+        assertThat(version("r1-az1-dash-low-1")).isEqualTo("0.2.0+b2");
+
+        assertThat(cluster.restart("low", Optional.empty())).isInstanceOf(Reply.Done.class);
+        assertThat(version("r1-az1-dash-low-1")).isEqualTo("0.1.0+b1");
+    }
+
+    @Test
+    void restart_fromABuildThatIsNotThere_stopsNothing() {
+        long before = pid("r1-az1-dash-low-1");
+
+        assertThat(cluster.restart("low", Optional.of(new Build("none", "0.2.0"))))
+                .isEqualTo(new Reply.Failed("no such build"));
+
+        assertThat(pid("r1-az1-dash-low-1")).isEqualTo(before);
+        assertThat(version("r1-az1-dash-low-1")).isEqualTo("0.1.0+b1");
+        assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void restart_fromABuildThatDies_failsLongBeforeItsTimeIsOver_andTheOldOneComesBack() {
+        assertThat(cluster.restart("low", Optional.of(new Build("broken", "0.2.0"))))
+                .isEqualTo(new Reply.Failed("r1-az1-dash-low-1 died 2 times before it was ready, exit 3;"
+                        + " see ./vrs logs r1-az1-dash-low-1"));
+
+        assertThat(cluster.restart("low", Optional.empty())).isInstanceOf(Reply.Done.class);
+        assertThat(down()).isEmpty();
     }
 
     @Test
@@ -337,6 +390,14 @@ class RunningClusterTest {
                 .orElseThrow()
                 .child()
                 .state();
+    }
+
+    private String version(String name) {
+        return cluster.status().stream()
+                .filter(row -> row.instance().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     private List<String> up() {

@@ -56,6 +56,12 @@ class CommandLinesTest {
                 "up --azs 4",
                 "up --azs x",
                 "up --nonsense",
+                "up --size huge",
+                "stop drm --rolling",
+                "restart drm --new",
+                "restart drm --json",
+                "restart drm --rolling --new",
+                "restart drm --rolling --new --old",
                 "stop",
                 "fault",
                 "fault kill drm --for 11m"
@@ -68,7 +74,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --size full", "up --observe", "restart drm --rolling"})
+    @ValueSource(strings = {"up --observe"})
     void laterOption_saysThatItIsNotThereYet(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
 
@@ -92,7 +98,15 @@ class CommandLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"stop drm", "fault kill drm", "fault list", "publish x.json", "withdraw x", "load --rate 5"})
+            strings = {
+                "stop drm",
+                "restart drm --rolling",
+                "fault kill drm",
+                "fault list",
+                "publish x.json",
+                "withdraw x",
+                "load --rate 5"
+            })
     void order_whenNothingRuns_saysSo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(1);
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,10 @@ class ControlServerTest {
         assertThat(client.order("stop", "r1-az1/drm")).isEqualTo(new Reply.Done("stop r1-az1/drm"));
         assertThat(client.order("start", "nonsense")).isEqualTo(new Reply.Unknown("no nonsense"));
         assertThat(client.order("restart", "drm")).isEqualTo(new Reply.Failed("not ready: drm"));
+        assertThat(client.order("restart-old", "drm")).isEqualTo(new Reply.Done("drm of Optional.empty"));
+        assertThat(client.order("restart-new", "drm b2/0.2.0"))
+                .isEqualTo(new Reply.Done("drm of Optional[Build[id=b2, version=0.2.0]]"));
+        assertThat(client.order("restart-new", "drm")).isEqualTo(new Reply.Unknown("\"\" is no <build>/<version>"));
         assertThat(client.order("fault", "kill drm 30s")).isEqualTo(new Reply.Done("fault kill drm 30s"));
         assertThat(client.order("faults", "")).isEqualTo(new Reply.Done("1 kill drm"));
         assertThat(client.order("heal", "1")).isEqualTo(new Reply.Done("healed 1"));
@@ -148,6 +153,12 @@ class ControlServerTest {
         public Reply restart(String target) {
             orders++;
             return new Reply.Failed("not ready: " + target);
+        }
+
+        @Override
+        public Reply restart(String target, Optional<Build> build) {
+            orders++;
+            return new Reply.Done(target + " of " + build);
         }
 
         @Override

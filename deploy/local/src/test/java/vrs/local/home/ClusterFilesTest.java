@@ -16,6 +16,20 @@ class ClusterFilesTest {
     private Path folder;
 
     @Test
+    void write_withFaults_tellsThoseOutsideOfTheProxies() throws IOException {
+        Home home = new Home(folder);
+        home.prepare();
+        ClusterPlan plan = ClusterPlan.small(2, new Ports(17_000)).withFaults();
+
+        new ClusterFiles(home).write(plan, "some-machine");
+
+        assertThat(TopologyFile.read(home.topology("all"))).isEqualTo(plan.topologyOutside());
+        assertThat(TopologyFile.read(home.topology("r1-az1"))).isEqualTo(plan.topologyOf("r1-az1"));
+        assertThat(Files.readAllLines(home.faultPaths()))
+                .isEqualTo(plan.faults().lines());
+    }
+
+    @Test
     void write_leavesWhatTheProcessesRead() throws IOException {
         Home home = new Home(folder);
         home.prepare();

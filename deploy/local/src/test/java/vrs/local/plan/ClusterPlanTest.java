@@ -48,6 +48,48 @@ class ClusterPlanTest {
         assertThat(portsOf(plan, "player-1")).containsExactly(17_001, 17_501);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void full_hasThreeMorePerAz(int azs) {
+        ClusterPlan plan = ClusterPlan.of(azs, Size.FULL, ports);
+
+        assertThat(plan.processes())
+                .hasSize(ClusterPlan.small(azs, ports).processes().size() + 3 * azs)
+                .containsAll(ClusterPlan.small(azs, ports).processes());
+        for (ClusterPlan each : List.of(plan, plan.withFaults())) {
+            assertThat(each.processes()).extracting(PlannedProcess::name).doesNotHaveDuplicates();
+            assertThat(each.processes().stream()
+                            .flatMap(p -> p.ports().stream())
+                            .toList())
+                    .as("no port twice")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void full_secondInstancesAreOfTheOtherPoolAndCloud_onThePortsOfTheContract() {
+        ClusterPlan plan = ClusterPlan.of(3, Size.FULL, ports);
+
+        assertThat(portsOf(plan, "r1-az1-dash-main-2")).containsExactly(17_111, 17_611);
+        assertThat(portsOf(plan, "r1-az2-drm-2")).containsExactly(17_231, 17_731);
+        assertThat(portsOf(plan, "r2-az1-clear-2")).containsExactly(17_341, 17_841);
+        assertThat(TopologyFile.format(plan.topology()))
+                .contains(
+                        "instance r1-az1-dash-main-1 dash r1-az1 main vm private 127.0.0.1 17110 internal=17110",
+                        "instance r1-az1-dash-main-2 dash r1-az1 main container public 127.0.0.1 17111 internal=17111",
+                        "instance r2-az1-drm-2 drm r2-az1 - container public 127.0.0.1 17331 internal=17331");
+        assertThat(plan.topology().instances())
+                .filteredOn(instance -> instance.cloud().equals("public"))
+                .hasSize(9);
+    }
+
+    @Test
+    void size_ofAnotherWord_isRefused() {
+        assertThat(Size.of("full").word()).isEqualTo("full");
+        assertThat(Size.of("small").word()).isEqualTo("small");
+        assertThatThrownBy(() -> Size.of("huge")).hasMessage("--size is \"huge\", neither small nor full");
+    }
+
     @Test
     void small_storesStartFirst() {
         assertThat(ClusterPlan.small(3, ports).processes().subList(0, 3))
@@ -69,9 +111,9 @@ class ClusterPlanTest {
                         "name main r2 main.r2.localhost 25092",
                         "name retry r2 retry.r2.localhost 25093",
                         "cdn cdn-a http://cdn-a.localhost:25080",
-                        "instance r1-az2-dash-main-1 dash r1-az2 main vm private 127.0.0.1 25210",
-                        "instance r1-az2-sql-1 sql r1-az2 - vm private 127.0.0.1 25261",
-                        "instance r1-az1-gateway-1 gateway r1-az1 - vm private 127.0.0.1 25100")
+                        "instance r1-az2-dash-main-1 dash r1-az2 main vm private 127.0.0.1 25210 internal=25210",
+                        "instance r1-az2-sql-1 sql r1-az2 - vm private 127.0.0.1 25261 internal=25261",
+                        "instance r1-az1-gateway-1 gateway r1-az1 - vm private 127.0.0.1 25100 internal=25101")
                 .noneMatch(line -> line.contains("r2-az1"));
     }
 

@@ -48,6 +48,70 @@ class FaultPathsTest {
     }
 
     @Test
+    void fullCluster_hasAPortForEachPath_inTheBlockOfItsSource() {
+        ClusterPlan full = ClusterPlan.of(3, Size.FULL, new Ports(17_000)).withFaults();
+
+        assertThat(full.faults().paths()).extracting(FaultPath::listen).doesNotHaveDuplicates();
+        assertThat(full.faults().paths())
+                .extracting(path -> path.source() + "->" + path.target())
+                .doesNotHaveDuplicates()
+                .contains(
+                        "r1-az1->r1-az1/drm-1",
+                        "r1-az1->r1-az1/drm-2",
+                        "r2-az1->r1-az1/clear-2",
+                        "r1-az2->r1-az2/dash-main-2",
+                        "r1-az2->r1-az2/dash-low");
+        for (String az : List.of("r1-az1", "r1-az2", "r2-az1")) {
+            Topology told = full.topologyOf(az);
+            assertThat(told.instances().stream().filter(i -> i.role() == Role.DRM || i.role() == Role.CLEAR))
+                    .hasSize(12)
+                    .extracting(Instance::port)
+                    .allMatch(port -> port % 100 >= 70)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void gatewayOfAnotherAz_isAskedThroughAProxyOfItsInternalPort() {
+        for (String az : List.of("r1-az1", "r1-az2", "r2-az1")) {
+            for (Instance gateway : plan.topologyOf(az).instances()) {
+                if (gateway.role() == Role.GATEWAY) {
+                    int own = realPort(gateway) + 1;
+                    assertThat(gateway.port()).as("of clients").isEqualTo(realPort(gateway));
+                    if (gateway.az().equals(az)) {
+                        assertThat(gateway.internalPort()).isEqualTo(own);
+                    } else {
+                        FaultPath path = listeningAt(gateway.internalPort());
+                        assertThat(path.source()).isEqualTo(az);
+                        assertThat(path.target()).isEqualTo(gateway.az() + "/gateway");
+                        assertThat(path.upstream()).isEqualTo(own);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void thoseOutside_askAGatewayThroughProxiesOnly() {
+        Topology told = plan.topologyOutside();
+
+        assertThat(told.instances().stream().filter(i -> i.role() == Role.GATEWAY))
+                .hasSize(3)
+                .allSatisfy(gateway -> {
+                    FaultPath clients = listeningAt(gateway.port());
+                    FaultPath health = listeningAt(gateway.internalPort());
+                    assertThat(clients.upstream()).isEqualTo(realPort(gateway) + 2);
+                    assertThat(health.upstream()).isEqualTo(realPort(gateway) + 1);
+                    assertThat(List.of(clients.source(), health.source())).containsOnly("clients");
+                    assertThat(health.target()).startsWith(clients.target() + "-");
+                });
+        assertThat(told.instances().stream().filter(i -> i.role() != Role.GATEWAY))
+                .allMatch(i -> i.port() == realPort(i));
+        assertThat(plan.faults().lines())
+                .contains("clients r1-az2/gateway-internal http 127.0.0.1:17203 127.0.0.1:17201 0");
+    }
+
+    @Test
     void gateway_standsBehindItsPublicPort() {
         PlannedProcess gateway = plan.processes().stream()
                 .filter(process -> process.name().equals("r1-az2-gateway-1"))
@@ -79,6 +143,13 @@ class FaultPathsTest {
                 .findFirst()
                 .orElseThrow()
                 .distanceMs();
+    }
+
+    private FaultPath listeningAt(int port) {
+        return plan.faults().paths().stream()
+                .filter(path -> path.listen() == port)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int realPort(Instance told) {

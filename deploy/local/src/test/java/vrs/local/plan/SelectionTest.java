@@ -23,10 +23,31 @@ class SelectionTest {
         "r2-az1/low, r2-az1-dash-low-1",
         "r2-az1/dash, r2-az1-dash-main-1 r2-az1-dash-low-1",
         "r1-az1/r1-az1-gateway-1, r1-az1-gateway-1",
+        "r1-az1/drm/1, r1-az1-drm-1",
+        "r2-az1/main/1, r2-az1-dash-main-1",
+        "r2-az1/dash/1, r2-az1-dash-main-1 r2-az1-dash-low-1",
         "entry-1, entry-1"
     })
     void target_meansTheseProcesses(String target, String names) {
         assertThat(Selection.of(target, instances)).isEqualTo(new Selection.Selected(List.of(names.split(" "))));
+    }
+
+    @Test
+    void secondInstance_isMeantByItsNumber() {
+        List<Instance> full = ClusterPlan.of(2, Size.FULL, new Ports(17_000)).processes().stream()
+                .map(PlannedProcess::instance)
+                .toList();
+
+        assertThat(Selection.of("r1-az1/drm/2", full)).isEqualTo(new Selection.Selected(List.of("r1-az1-drm-2")));
+        assertThat(Selection.of("r1-az2/main", full))
+                .isEqualTo(new Selection.Selected(List.of("r1-az2-dash-main-1", "r1-az2-dash-main-2")));
+    }
+
+    @Test
+    void all_meansEveryProcess() {
+        assertThat(Selection.of("all", instances))
+                .isInstanceOfSatisfying(Selection.Selected.class, selected -> assertThat(selected.names())
+                        .hasSameSizeAs(instances));
     }
 
     @Test
@@ -38,7 +59,19 @@ class SelectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nonsense", "r1-az9/drm", "-", "-/edge", "r1-az1/nonsense", "r1-az1/-", "/", "r1-az1/"})
+    @CsvSource({
+        "nonsense",
+        "r1-az9/drm",
+        "-",
+        "-/edge",
+        "r1-az1/nonsense",
+        "r1-az1/-",
+        "/",
+        "r1-az1/",
+        "r1-az1/drm/2",
+        "r1-az1/drm/",
+        "//"
+    })
     void unknownTarget_isOneLineThatSaysWhatThereIs(String target) {
         assertThat(Selection.of(target, instances))
                 .isInstanceOfSatisfying(Selection.Unknown.class, unknown -> assertThat(unknown.line())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -142,6 +143,25 @@ class SupervisorTest {
     }
 
     @Test
+    void plannedAnew_isStartedSo_byHandAndAfterADeath() throws IOException {
+        Supervisor supervisor = supervisor(1, "one");
+        ready.add("one");
+        supervisor.start(List.of("one"));
+        await("one", "ready");
+        String other = "touch '" + folder.resolve("other") + "'; " + SLEEP;
+
+        supervisor.plan(List.of(plan("one", other))).join();
+        assertThat(children.started()).as("it runs on").hasSize(1).allMatch(Process::isAlive);
+        supervisor.stop(List.of("one")).join();
+        supervisor.start(List.of("one"));
+
+        Awaitility.await().until(() -> Files.exists(folder.resolve("other")));
+        Files.delete(folder.resolve("other"));
+        children.started().getLast().destroyForcibly();
+        Awaitility.await().until(() -> Files.exists(folder.resolve("other")));
+    }
+
+    @Test
     void onlySoManyBootAtATime() {
         Supervisor supervisor = supervisor(2, "one", "two", "three");
         supervisor.start(List.of("one", "two", "three"));
@@ -192,7 +212,7 @@ class SupervisorTest {
                 1,
                 plan("deaf", "trap '' TERM; touch '" + folder.resolve("deaf") + "'; while true; do sleep 0.1; done"));
         supervisor.start(List.of("deaf"));
-        Awaitility.await().until(() -> java.nio.file.Files.exists(folder.resolve("deaf")));
+        Awaitility.await().until(() -> Files.exists(folder.resolve("deaf")));
 
         supervisor.stop(List.of("deaf")).orTimeout(10, TimeUnit.SECONDS).join();
 
