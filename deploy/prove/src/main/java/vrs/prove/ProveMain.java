@@ -12,6 +12,7 @@ import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
 import vrs.prove.proof.ReplicaProof;
 import vrs.prove.proof.Sources;
+import vrs.prove.proof.SimulationProof;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
 import vrs.prove.proof.StoresProof;
@@ -36,7 +37,8 @@ public final class ProveMain {
                         new FailoverProof(Sources.ALL_PROCESSES),
                         new AmplificationProof(Sources.ALL_PROCESSES),
                         new AzsProof(Sources.ALL_PROCESSES, root, Clock.systemUTC()),
-                        new HaproxyProof(root)),
+                        new HaproxyProof(root),
+                        new SimulationProof()),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,
