@@ -106,7 +106,16 @@ test('retry_without an answer is not repeated: the first refusal stands', async 
   assert.equal(calls.length, 2);
 });
 
-for (const base of ['http://evil.example', 'http://retry.r1.localhost:1', `${RETRY}.evil.example`, 'http://x@evil.example', 'nonsense', MAIN]) {
+const FORGED = [
+  'http://evil.example', 'http://retry.r1.localhost:1', `${RETRY}.evil.example`, 'http://x@evil.example', 'nonsense', '', MAIN,
+  'http://retry.r1.localhost', 'https://retry.r1.localhost:17091', 'ftp://retry.r1.localhost:17091', '//retry.r1.localhost:17091',
+  'http://retry.r1.localhost:17091@evil.example', 'http://retry.r1.localhost@evil.example:17091', 'http://x@retry.r1.localhost:17091',
+  'http://x:y@retry.r1.localhost:17091', `${RETRY}/`, `${RETRY}/elsewhere`, `${RETRY}?x=1`, `${RETRY}#x`, `${RETRY}\\@evil.example`,
+  'HTTP://retry.r1.localhost:17091', 'http://RETRY.r1.localhost:17091', 'http://retry.r1.localhost.:17091', 'http://retry.r1.localhost:017091',
+  'http:retry.r1.localhost:17091', ` ${RETRY}`, 'javascript:alert(1)', 'http://127.0.0.1:17091', 'http://retry.r1.localhost%2eevil.example:17091',
+  'http://main.r1.localhost@evil', 'http://retry.r2.localhost:17093',
+];
+for (const base of FORGED) {
   test(`retry_to a base that is not on the list is ignored: ${base}`, async () => {
     const { client, calls, time } = scriptedClient(refused(503, 'unavailable', { 'VRS-Retry': `base="${base}"; after-ms=0; max=1` }));
     const playing = assert.rejects(client.play({ vid: 'film', token: 'T' }), { code: 'unavailable' });
@@ -115,6 +124,41 @@ for (const base of ['http://evil.example', 'http://retry.r1.localhost:1', `${RET
     assert.equal(calls.length, 1);
   });
 }
+
+for (const base of [...FORGED, 7, null, {}]) {
+  test(`retry_to a base in the body that is not on the list is ignored: ${base}`, async () => {
+    const { client, calls, time } = scriptedClient(refused(503, 'unavailable', {}, { retry: { base, afterMs: 0, max: 1 } }));
+    const playing = assert.rejects(client.play({ vid: 'film', token: 'T' }), { code: 'unavailable' });
+    await time.advance(60_000);
+    await playing;
+    assert.equal(calls.length, 1);
+  });
+}
+
+test('retry_after the same name was asked once more is followed, and that is all', async () => {
+  const { client, calls, time } = scriptedClient(REFUSED, refused(503, 'unavailable', { 'VRS-Retry': HINT }), REFUSED);
+  const playing = assert.rejects(client.play({ vid: 'film' }), { code: 'unavailable' });
+  await time.advance(60_000);
+  await playing;
+  assert.deepEqual(calls.map((call) => [call.url.origin, call.url.searchParams.get('attempt')]), [[MAIN, '0'], [MAIN, '0'], [RETRY, '1']]);
+});
+
+test('retry_refused by rights is the answer', async () => {
+  const { client, time } = scriptedClient(refused(503, 'unavailable', { 'VRS-Retry': HINT }), refused(403, 'vip-required'));
+  const playing = assert.rejects(client.play({ vid: 'film' }), { code: 'vip-required', status: 403 });
+  await time.advance(60_000);
+  await playing;
+});
+
+test('retry_asks the same thing again', async () => {
+  const { client, calls, time } = scriptedClient(refused(503, 'unavailable', { 'VRS-Retry': HINT }), ok());
+  const playing = client.play({ vid: 'film', bid: 480, codecs: ['avc1'], drm: ['clearkey'] });
+  await time.advance(60_000);
+  await playing;
+  const asked = calls.map(({ url }) => Object.fromEntries(url.searchParams));
+  assert.deepEqual({ ...asked[1], attempt: '0' }, asked[0]);
+  assert.deepEqual([asked[0].retry, asked[1].attempt], ['1', '1']);
+});
 
 test('retry_is followed on a 503 only', async () => {
   const { client, calls, time } = scriptedClient(refused(403, 'vip-required', { 'VRS-Retry': HINT }), ok());
@@ -129,7 +173,7 @@ test('retry_delay is bounded', () => {
   assert.equal(parseRetry(`base="${RETRY}"; after-ms=999999; max=3`).afterMs, 5_000);
 });
 
-for (const header of [null, '', 'base="x"', `base="${RETRY}"; after-ms=-1; max=1`, `base="${RETRY}"; after-ms=1; max=0`, `base="${RETRY}"; max=1`]) {
+for (const header of [null, '', 'base="x"', `base="${RETRY}"; after-ms=-1; max=1`, `base="${RETRY}"; after-ms=1; max=0`, `base="${RETRY}"; max=1`, `base="${RETRY}"; after-ms=; max=1`, `base="${RETRY}"; after-ms=1e2; max=1`, `base="${RETRY}"; after-ms=0x10; max=1`]) {
   test(`retry_malformed is no retry: ${header}`, () => assert.equal(parseRetry(header), null));
 }
 
@@ -137,7 +181,7 @@ test('headersFor_keeps the token from any origin that is not listed', () => {
   const client = createVrsClient({ entryOrigin: MAIN, retryOrigins: [RETRY] });
   assert.equal(client.headersFor(`${MAIN}/dash`, 'T').Authorization, 'Bearer T');
   assert.equal(client.headersFor(`${RETRY}/dash`, 'T').Authorization, 'Bearer T');
-  for (const url of ['http://cdn-a.localhost:17080/x', 'http://main.r1.localhost:1/dash', 'https://main.r1.localhost:17090/dash']) {
+  for (const url of ['http://cdn-a.localhost:17080/x', 'http://main.r1.localhost:1/dash', 'https://main.r1.localhost:17090/dash', 'http://main.r1.localhost@evil.example/dash', 'http://main.r1.localhost.:17090/dash', 'http://retry.r2.localhost:17093/dash']) {
     assert.equal(client.headersFor(url, 'T').Authorization, undefined);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { clockWords, expectationWords, GRADES, gradeWords, languageWords, lockWords, refusalWords } from '../src/main/web/words.js';
+import { clockWords, expectationWords, GRADES, gradeWords, languageWords, lockWords, refusalWords, placeWords, retryWords } from '../src/main/web/words.js';
 
 const openApi = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8'));
 
@@ -44,3 +44,22 @@ test('language_is named for those who read it', () => {
 });
 
 test('lock_words', () => assert.deepEqual(['vip-required', 'codec', 'other'].map(lockWords), ['VIP', 'not decodable', 'other']));
+
+const attempt = (origin, why, az) => ({ origin, why, status: az ? 200 : 0, ms: 1, served: az ? { az } : null });
+
+test('retry_is told from where to where', () => {
+  const main = attempt('http://main.r1.localhost:17090', 'first', 'r1-az1');
+  const retry = attempt('http://retry.r1.localhost:17091', 'retry-domain', 'r1-az2');
+  assert.equal(retryWords([main]), '');
+  assert.equal(retryWords([main, retry]), 'retried: main.r1 (r1-az1) → retry.r1 (r1-az2)');
+  assert.equal(retryWords([]), '');
+});
+
+test('retry_to the same name, without an answer, is told as such', () => {
+  const silent = attempt('http://main.r1.localhost:17090', 'first', '');
+  assert.equal(retryWords([silent, attempt('http://main.r1.localhost:17090', 'same-name', 'r1-az1')]), 'asked again: main.r1');
+});
+
+test('place_is the name and the zone behind it', () => {
+  assert.equal(placeWords({ origin: 'https://main.r1.example', served: { az: '-' } }), 'main.r1.example');
+});

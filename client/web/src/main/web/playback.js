@@ -139,14 +139,20 @@ export async function createPlayback({ shaka, video, client, device, on }) {
     tracks.clear();
   }
 
-  /** @param {string} id a rendition, or `auto` */
+  /** What is at hand is only shown; more is asked for. @param {string} id a rendition, or `auto` */
   async function chooseQuality(id) {
     const height = tracks.want(id);
     const asked = play.request?.bid;
     if (!play.request || asked === undefined || (height !== undefined && height <= asked)) return;
+    await askForQuality(height);
+  }
+
+  /** Asks the entry for renditions up to a height, and goes on where it is. @param {number} [height] none for all */
+  async function askForQuality(height) {
+    if (!play.request) return;
     play.request = { ...play.request, bid: height };
     await ask('quality', {}, video.currentTime, !video.paused);
   }
 
-  return { player, tracks, start, chooseQuality };
+  return { player, tracks, start, chooseQuality, askForQuality };
 }

@@ -83,7 +83,7 @@ async function open() {
     if (state.vid === sample.vid) await playback.start(sample.vid, token);
   }
 
-  window.vrsPage = { player: playback.player, video, state };
+  window.vrsPage = { player: playback.player, video, state, askForQuality: playback.askForQuality };
 }
 
 /** A plan whose token is gone is asked for as a stranger: the service then says what is missing. */

@@ -1,4 +1,4 @@
-import { gradeWords, refusalWords } from './words.js';
+import { gradeWords, placeWords, refusalWords, retryWords } from './words.js';
 
 const HISTORY_MAX = 8;
 const WHY = { play: 'Play', refresh: 'New addresses', licence: 'After a failed licence', quality: 'Other quality' };
@@ -39,14 +39,14 @@ export function createServedPanel(document, clock) {
     showFacts(factRows(served, attempts));
     const moved = last && served && last !== served.az ? `moved from ${last}` : '';
     last = served?.az ?? last;
-    remember(served?.grade, gradeWords(served).shape, served?.az ?? '–', [WHY[kind], answer.title, moved, tries(attempts)]);
+    remember(served?.grade, gradeWords(served).shape, served?.az ?? '–', [WHY[kind], answer.title, moved, retryWords(attempts)]);
   }
 
   function refused(error) {
     const words = refusalWords(error);
     showGrade({ ...error.served, grade: 'none' }, { ...gradeWords(null), name: words.title, why: words.text });
     if (error.attempts) showFacts(factRows(error.served, error.attempts));
-    remember('none', '○', error.served?.az ?? '–', [words.title, error.code, tries(error.attempts ?? [])]);
+    remember('none', '○', error.served?.az ?? '–', [words.title, error.code, retryWords(error.attempts ?? [])]);
   }
 
   /** Media come from a CDN. @param {string[]} silent those that were asked before it @param {boolean} moved another gave them */
@@ -89,15 +89,11 @@ function factRows(served, attempts) {
     ['Instance', say(served?.instance), 'fact-instance'], ['Found in', say(served?.layer), 'fact-layer'],
     ['DRM zone', say(served?.drmAz), 'fact-drm-az'], ['Clear zone', say(served?.clearAz), 'fact-clear-az'],
     ['Reason', say(served?.reason), 'fact-reason'], ['CDN', '–', 'fact-cdn'],
+    ['Retry', say(retryWords(attempts)), 'fact-retry'],
     ['Attempts', attempts.length === 0 ? '–' : attempts.map(attemptWords).join(', then '), 'fact-attempts'],
   ];
 }
 
 function attemptWords({ origin, status, ms }) {
-  const host = new URL(origin).hostname.replace(/\.localhost$/, '');
-  return `${host} ${status === 0 ? 'no answer' : status} (${Math.round(ms)} ms)`;
-}
-
-function tries(attempts) {
-  return attempts.length > 1 ? `${attempts.length} attempts` : '';
+  return `${placeWords({ origin, served: null })} ${status === 0 ? 'no answer' : status} (${Math.round(ms)} ms)`;
 }

@@ -66,6 +66,23 @@ export function expectationWords(expected) {
   return expected === '200' ? 'plays' : (SHORT[expected] ?? expected);
 }
 
+/**
+ * What happened before an answer came, when it was not the first that was asked: an empty text otherwise.
+ * @param {import('./vrs-client/vrs-client.js').Attempt[]} attempts
+ */
+export function retryWords(attempts) {
+  return attempts.slice(1).map((attempt, i) => {
+    const from = placeWords(attempts[i]);
+    return attempt.why === 'retry-domain' ? `retried: ${from} → ${placeWords(attempt)}` : `asked again: ${from}`;
+  }).join(', ');
+}
+
+/** The short host name of an attempt, and the zone that answered under it. */
+export function placeWords({ origin, served }) {
+  const host = new URL(origin).hostname.replace(/\.localhost$/, '');
+  return served && served.az !== '-' ? `${host} (${served.az})` : host;
+}
+
 /** Why a rendition is locked, in one or two words. */
 export function lockWords(reason) {
   return LOCKS[reason] ?? reason;

@@ -62,7 +62,7 @@ export function parseServed(header) {
 export function parseRetry(header) {
   if (!header) return null;
   const parts = pairsOf(header);
-  return retryHint({ base: parts.get('base'), afterMs: Number(parts.get('after-ms')), max: Number(parts.get('max')) });
+  return retryHint({ base: parts.get('base'), afterMs: count(parts.get('after-ms')), max: count(parts.get('max')) });
 }
 
 /** The refusal that a response with this body (null when it is no JSON) amounts to. @returns {VrsRefusal} */
@@ -81,8 +81,21 @@ export function refusalOf(response, body, served, attempts) {
 
 /** A hint that can be followed. @returns {RetryHint|null} */
 export function retryHint(raw) {
-  if (!raw || typeof raw.base !== 'string' || !(raw.afterMs >= 0) || !(raw.max >= 1) || !URL.canParse(raw.base)) return null;
-  return { base: new URL(raw.base).origin, afterMs: Math.min(raw.afterMs, AFTER_MS_MAX), max: 1 };
+  if (!raw || !isOrigin(raw.base) || !Number.isInteger(raw.afterMs) || raw.afterMs < 0 || !(raw.max >= 1)) return null;
+  return { base: raw.base, afterMs: Math.min(raw.afterMs, AFTER_MS_MAX), max: 1 };
+}
+
+/**
+ * Whether a text is an origin to the letter. With a user, a path, capitals, or a port that goes without saying, it was not
+ * written by a service of ours, whatever a browser would make of it.
+ */
+export function isOrigin(text) {
+  return typeof text === 'string' && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** A whole number in digits; none for all else. */
+function count(text) {
+  return /^[0-9]{1,9}$/.test(text ?? '') ? Number(text) : NaN;
 }
 
 /** The value of a JSON text, null when it is none. */

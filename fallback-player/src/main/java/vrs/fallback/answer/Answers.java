@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import vrs.fallback.answer.Reply.Outcome;
@@ -41,6 +42,7 @@ public final class Answers {
 
     private final Supplier<Optional<Snapshot>> snapshot;
     private final Predicate<String> withdrawn;
+    private final BooleanSupplier dashDegraded;
     private final Membership membership;
     private final TerritoryTable territories;
     private final PlaybackTokens tokens;
@@ -50,9 +52,11 @@ public final class Answers {
     /** Where this process stands, and the origin of the name under which players ask for it. */
     public record Place(String az, String instance, String mainOrigin) {}
 
+    /** @param dashDegraded whether the operators send plays here on purpose, which is a ground to lower protection */
     public Answers(
             Supplier<Optional<Snapshot>> snapshot,
             Predicate<String> withdrawn,
+            BooleanSupplier dashDegraded,
             Membership membership,
             TerritoryTable territories,
             PlaybackTokens tokens,
@@ -60,6 +64,7 @@ public final class Answers {
             Clock clock) {
         this.snapshot = snapshot;
         this.withdrawn = withdrawn;
+        this.dashDegraded = dashDegraded;
         this.membership = membership;
         this.territories = territories;
         this.tokens = tokens;
@@ -110,7 +115,7 @@ public final class Answers {
 
     private Reply decide(Asked asked, DashRequest.Play request, Snapshot current, Video video, Viewer viewer) {
         ProtectedMedia media =
-                asked.gateway().isPresent() && request.hasDrm() ? ProtectedMedia.CLEAR_FALLBACK : ProtectedMedia.LOCKED;
+                mayLower(asked) && request.hasDrm() ? ProtectedMedia.CLEAR_FALLBACK : ProtectedMedia.LOCKED;
         String territory = territory(asked);
         Terms terms = new Terms(viewer, territory, clock.instant().toEpochMilli(), media);
         return switch (PlayControl.decide(video, request, terms)) {
@@ -127,7 +132,7 @@ public final class Answers {
                 || !token.vid().equals(video.vid())) {
             return refuse(asked, Refusal.BAD_TOKEN, video.vid());
         }
-        boolean mayLower = asked.gateway().isPresent() || !token.grade().equals("full");
+        boolean mayLower = mayLower(asked) || !token.grade().equals("full");
         List<VideoRendition> pictures = video.video().stream()
                 .filter(v -> token.renditions().contains(v.id()) && v.hasClearForm() && (mayLower || !v.isProtected()))
                 .toList();
@@ -200,11 +205,24 @@ public final class Answers {
         return new Reply(refusal.status(), ProblemAnswer.TYPE, body, served(asked, "-"), outcome);
     }
 
+    /** More than this process takes at once. */
+    public Reply shed(Asked asked) {
+        byte[] body = ProblemAnswer.write(Refusal.OVERLOADED, Refusal.OVERLOADED.detail(), "");
+        Served served = new Served(place.az(), place.instance(), "-", "overload");
+        return new Reply(Refusal.OVERLOADED.status(), ProblemAnswer.TYPE, body, served, Outcome.SHED);
+    }
+
+    /** A ground of the server's: a gateway sends its client here, or the operators send all. */
+    private boolean mayLower(Asked asked) {
+        return asked.gateway().isPresent() || dashDegraded.getAsBoolean();
+    }
+
     private Served served(Asked asked, String grade) {
+        String unasked = dashDegraded.getAsBoolean() ? "degrade-switch" : "none";
         return new Served(
                 place.az(),
                 place.instance(),
                 grade,
-                asked.gateway().map(Asked.Gateway::reason).orElse("none"));
+                asked.gateway().map(Asked.Gateway::reason).orElse(unasked));
     }
 }

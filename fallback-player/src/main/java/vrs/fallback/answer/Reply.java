@@ -5,14 +5,15 @@ package vrs.fallback.answer;
  *
  * @param status HTTP status
  * @param contentType of the body
- * @param outcome what a gateway is told: answered, denied or failed
+ * @param outcome what a gateway is told: answered, denied, failed or shed
  */
 public record Reply(int status, String contentType, byte[] body, Served served, Outcome outcome) {
-    /** The three things that can come of a request here. */
+    /** The things that can come of a request here. */
     public enum Outcome {
         ANSWERED("answered"),
         DENIED("denied"),
-        FAILED("failed");
+        FAILED("failed"),
+        SHED("shed");
 
         private final String text;
 

@@ -37,6 +37,11 @@ public final class Counters {
         return inFlight;
     }
 
+    /** Answers that are not written out yet. */
+    public int answersInFlight() {
+        return inFlight.get();
+    }
+
     /** Connections of the traffic port. */
     public AtomicInteger connections() {
         return connections;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import vrs.fallback.answer.Answers;
@@ -37,15 +38,16 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
     private final InternalCredential credential;
     private final BooleanSupplier ready;
     private final Counters counters;
-    private final int inFlightMax;
+    private final IntSupplier inFlightMax;
     private final LongSupplier nanoTicker;
 
+    /** @param inFlightMax answers that are not written out yet; asked for each request, so that a change acts at once */
     public FrontHandler(
             Answers answers,
             InternalCredential credential,
             BooleanSupplier ready,
             Counters counters,
-            int inFlightMax,
+            IntSupplier inFlightMax,
             LongSupplier nanoTicker) {
         this.answers = answers;
         this.credential = credential;
@@ -88,8 +90,8 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
                     began);
         } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             send(context, request, answers.refuse(asked, Refusal.METHOD_NOT_ALLOWED, ""), internal, began);
-        } else if (counters.inFlight().get() >= inFlightMax) {
-            send(context, request, answers.refuse(asked, Refusal.OVERLOADED, ""), internal, began);
+        } else if (counters.answersInFlight() >= inFlightMax.getAsInt()) {
+            send(context, request, answers.shed(asked), internal, began);
         } else {
             send(context, request, answers.answer(asked), internal, began);
         }
@@ -132,6 +134,9 @@ public final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequ
         }
         if (internal) {
             headers.set("VRS-Outcome", reply.outcome().text());
+            if (reply.outcome() == Reply.Outcome.SHED) {
+                headers.set("VRS-Reason", reply.served().reason());
+            }
         }
         AnswerHeaders.put(
                 headers, reply.served(), request.headers().get("traceparent"), nanoTicker.getAsLong() - began);

@@ -13,6 +13,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import vrs.fallback.HttpLimits;
 
 /** A loopback port that speaks HTTP/1.1 within bounds. Each port has connections of its own. */
@@ -20,12 +21,17 @@ public final class HttpPort {
     private final HttpLimits limits;
     private final Counters counters;
     private final AtomicInteger connections;
+    private final BooleanSupplier ending;
 
-    /** @param connections how many there are now; kept by this port */
-    public HttpPort(HttpLimits limits, Counters counters, AtomicInteger connections) {
+    /**
+     * @param connections how many there are now; kept by this port
+     * @param ending whether each answer shall end its connection, so that callers come to another process
+     */
+    public HttpPort(HttpLimits limits, Counters counters, AtomicInteger connections, BooleanSupplier ending) {
         this.limits = limits;
         this.counters = counters;
         this.connections = connections;
+        this.ending = ending;
     }
 
     /** Listens; every connection's requests go to the handler one after the other, which must be sharable. */
@@ -61,7 +67,7 @@ public final class HttpPort {
                 .addLast(clock)
                 .addLast(new StrictRequestDecoder(limits))
                 .addLast(new HttpResponseEncoder())
-                .addLast(new RequestGate(limits, clock, counters::cut))
+                .addLast(new RequestGate(limits, clock, counters::cut, ending))
                 .addLast(handler);
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import vrs.fallback.HttpLimits;
 import vrs.fallback.play.Refusal;
@@ -30,6 +31,7 @@ final class RequestGate extends ChannelDuplexHandler {
     private final HttpLimits limits;
     private final ReadClock clock;
     private final Consumer<Cut> cuts;
+    private final BooleanSupplier ending;
     private final Deque<Object> waiting = new ArrayDeque<>();
     private Optional<HttpRequest> reading = Optional.empty();
     private long bodyBytes;
@@ -37,10 +39,12 @@ final class RequestGate extends ChannelDuplexHandler {
     private boolean keepAlive = true;
     private boolean closing;
 
-    RequestGate(HttpLimits limits, ReadClock clock, Consumer<Cut> cuts) {
+    /** @param ending whether each answer shall end its connection */
+    RequestGate(HttpLimits limits, ReadClock clock, Consumer<Cut> cuts, BooleanSupplier ending) {
         this.limits = limits;
         this.clock = clock;
         this.cuts = cuts;
+        this.ending = ending;
     }
 
     @Override
@@ -142,7 +146,7 @@ final class RequestGate extends ChannelDuplexHandler {
     private void pass(ChannelHandlerContext context, HttpRequest head) {
         clock.stop();
         reading = Optional.empty();
-        keepAlive = HttpUtil.isKeepAlive(head);
+        keepAlive = HttpUtil.isKeepAlive(head) && !ending.getAsBoolean();
         if (++requests >= limits.requestsMax()) {
             cuts.accept(Cut.REQUESTS_MAX);
             keepAlive = false;

@@ -47,6 +47,7 @@ class AnswersTest {
     private final Set<String> withdrawn = new HashSet<>();
     private final PlaybackTokens tokens = new PlaybackTokens(
             new HmacKeys(List.of(HmacKey.of("k1", "0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))), CLOCK);
+    private boolean degraded;
     private KeyPair member;
     private Optional<Snapshot> snapshot;
     private Answers answers;
@@ -69,6 +70,7 @@ class AnswersTest {
         answers = new Answers(
                 () -> snapshot,
                 withdrawn::contains,
+                () -> degraded,
                 new Membership(KeySet.read(jwks), new TokenRules("iss", "aud"), CLOCK, 10),
                 TerritoryTable.read(territories),
                 tokens,
@@ -123,6 +125,33 @@ class AnswersTest {
         assertThat(text(lowered)).contains("/clear/v240/").contains("\"reason\":\"dash-unavailable\"");
         assertThat(claimed.status()).isEqualTo(403);
         assertThat(claimed.outcome()).as("the client's own doing").isEqualTo(Reply.Outcome.DENIED);
+    }
+
+    @Test
+    void protectedTitle_isServedClearToAStrangerWhilePlaysAreSentHereOnPurpose() {
+        degraded = true;
+
+        Reply lowered = ask("vid=drm-fallback&drm=clearkey", STRANGER, "");
+        assertThat(lowered.status()).isEqualTo(200);
+        assertThat(lowered.served().reason()).isEqualTo("degrade-switch");
+        assertThat(ask("vid=drm-fallback&drm=none", STRANGER, "").status())
+                .as("a claim lowers nothing")
+                .isEqualTo(403);
+        assertThat(ask("vid=drm-only&drm=clearkey", STRANGER, "").status())
+                .as("the rights provide for no clear form")
+                .isEqualTo(403);
+        assertThat(ask("vid=vip", STRANGER, "").status()).isEqualTo(403);
+
+        degraded = false;
+        assertThat(ask("vid=drm-fallback&drm=clearkey", STRANGER, "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void tokenOfAFullPlay_opensTheClearFormWhilePlaysAreSentHereOnPurpose() {
+        degraded = true;
+        String query = "vid=drm-fallback&format=mpd&pt=" + manifestToken("drm-fallback", "full");
+
+        assertThat(ask(query, STRANGER, "").status()).isEqualTo(200);
     }
 
     @Test

@@ -93,6 +93,36 @@ class FrontHandlerTest {
     }
 
     @Test
+    void gateway_isToldOfWhatWasShed() throws Exception {
+        FullHttpResponse response = ask(HttpMethod.GET, "/dash?vid=a", 0, "VRS-Internal", CREDENTIAL);
+
+        assertThat(response.status().code()).isEqualTo(503);
+        assertThat(response.headers().get("VRS-Outcome")).isEqualTo("shed");
+        assertThat(response.headers().get("VRS-Reason")).isEqualTo("overload");
+        assertThat(response.headers().get("VRS-Served")).contains("reason=overload");
+        assertThat(ask(HttpMethod.GET, "/internal/ready", 0, "VRS-Internal", CREDENTIAL)
+                        .status()
+                        .code())
+                .as("how it is, it says also when it is full")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void reasonOfTheGateway_standsInVrsServed() throws Exception {
+        for (String reason : List.of("degrade-switch", "dash-unavailable", "overload")) {
+            assertThat(ask(HttpMethod.GET, "/dash?vid=a", 10, "VRS-Internal", CREDENTIAL, "VRS-Reason", reason)
+                            .headers()
+                            .get("VRS-Served"))
+                    .contains("reason=" + reason + ";");
+        }
+        assertThat(ask(HttpMethod.GET, "/dash?vid=a", 10, "VRS-Reason", "degrade-switch")
+                        .headers()
+                        .get("VRS-Served"))
+                .as("a stranger's word")
+                .contains("reason=none;");
+    }
+
+    @Test
     void gateway_isToldTheOutcome() throws Exception {
         assertThat(ask(HttpMethod.GET, "/dash?vid=a", 10, "VRS-Internal", CREDENTIAL)
                         .headers()
@@ -107,6 +137,7 @@ class FrontHandlerTest {
         Answers answers = new Answers(
                 Optional::<Snapshot>empty,
                 vid -> false,
+                () -> false,
                 null,
                 TerritoryTable.read(table),
                 new PlaybackTokens(
@@ -119,7 +150,7 @@ class FrontHandlerTest {
                 InternalCredential.of(CREDENTIAL),
                 () -> true,
                 new Counters(Optional::empty, () -> 0, clock),
-                inFlightMax,
+                () -> inFlightMax,
                 System::nanoTime);
         EmbeddedChannel channel = new EmbeddedChannel(handler) {
             @Override

@@ -71,7 +71,8 @@ class WithdrawnElsewhereTest {
                 List.of(
                         "az r1-az1 r1",
                         "instance r1-az1-publisher-1 publisher r1-az1 - vm private 127.0.0.1 "
-                                + server.getAddress().getPort(),
+                                + server.getAddress().getPort() + " internal="
+                                + server.getAddress().getPort() + " later=1",
                         "instance r1-az1-drm-1 drm r1-az1 - vm private 127.0.0.1 1"));
         return WithdrawnElsewhere.read(topology, CREDENTIAL, keys.getPublic(), Duration.ofSeconds(30))
                 .ask();
