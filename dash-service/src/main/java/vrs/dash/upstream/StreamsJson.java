@@ -1,6 +1,8 @@
 package vrs.dash.upstream;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,9 +24,16 @@ import vrs.signing.MediaSet;
  * rendition and no other, and addresses that lead to the directory of that rendition in the right set. Stateless.
  */
 final class StreamsJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._-]{1,4096}");
+    private static final Pattern CDN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SCHEME = Pattern.compile("https?");
+    private static final int PORT_MAX = 65_535;
+
+    /** Segments of letters, digits and what signatures are written with; no dots alone, nothing encoded, none empty. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?");
 
     private StreamsJson() {}
 
@@ -59,14 +68,14 @@ final class StreamsJson {
     private static StreamsAnswer answer(StreamsQuery query, JsonNode root) throws Invalid {
         demand(query.vid().equals(text(root, "vid")));
         Map<String, List<Address>> addresses = new HashMap<>();
-        for (JsonNode rendition : root.path("renditions")) {
+        for (JsonNode rendition : list(root, "renditions")) {
             String id = text(rendition, "id");
             demand(addresses.put(id, addresses(query, id, rendition)) == null);
         }
         demand(addresses.keySet().equals(ids(query))
                 && addresses.size() == query.renditions().size());
         Map<String, String> subtitles = new HashMap<>();
-        for (JsonNode subtitle : root.path("subtitles")) {
+        for (JsonNode subtitle : list(root, "subtitles")) {
             String language = text(subtitle, "language");
             String url = address(text(subtitle, "url"), directory(query, "s-" + language) + "subtitles.vtt");
             demand(subtitles.put(language, url) == null);
@@ -78,9 +87,9 @@ final class StreamsJson {
     private static List<Address> addresses(StreamsQuery query, String id, JsonNode rendition) throws Invalid {
         List<Address> addresses = new ArrayList<>();
         Set<String> cdns = new HashSet<>();
-        for (JsonNode address : rendition.path("addresses")) {
+        for (JsonNode address : list(rendition, "addresses")) {
             String cdn = text(address, "cdn");
-            demand(cdns.add(cdn));
+            demand(CDN.matcher(cdn).matches() && cdns.add(cdn));
             addresses.add(new Address(cdn, address(text(address, "base"), directory(query, id))));
         }
         demand(!addresses.isEmpty());
@@ -92,8 +101,9 @@ final class StreamsJson {
             return Optional.empty();
         }
         Set<String> keyIds = new HashSet<>();
-        for (JsonNode keyId : root.path("keyIds")) {
-            keyIds.add(keyId.asText());
+        for (JsonNode keyId : list(root, "keyIds")) {
+            demand(keyId.isTextual());
+            keyIds.add(keyId.textValue());
         }
         String token = text(root, "licenceToken");
         demand(keyIds.equals(query.keyIds()) && TOKEN.matcher(token).matches());
@@ -116,11 +126,17 @@ final class StreamsJson {
             boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
             boolean web =
                     uri.getScheme() != null && SCHEME.matcher(uri.getScheme()).matches() && uri.getHost() != null;
-            demand(plain && web && uri.getRawPath().endsWith(pathEnd));
+            demand(plain && web && uri.getPort() <= PORT_MAX);
+            demand(PATH.matcher(uri.getRawPath()).matches() && uri.getRawPath().endsWith(pathEnd));
             return text;
         } catch (IllegalArgumentException e) {
             throw new Invalid();
         }
+    }
+
+    private static JsonNode list(JsonNode node, String field) throws Invalid {
+        demand(node.path(field).isArray());
+        return node.path(field);
     }
 
     private static String text(JsonNode node, String field) throws Invalid {

@@ -11,13 +11,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vrs.control.ControlFile;
+import vrs.control.ControlState;
 
 /** The whole process over HTTP, with its neighbours by script. */
 @QuarkusTest
@@ -211,6 +216,87 @@ class DashServiceTest {
                 .contains("vrs_dash_upstream_attempts_total{az=\"r1-az1\",outcome=\"answered\",service=\"clear\"");
         assertThat(given().get("/metrics").statusCode()).isEqualTo(404);
         assertThat(given().get("/health/ready").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void load_isForWhoHasTheCredential() {
+        Response load = internal().get("/internal/load");
+
+        assertThat(load.statusCode()).isEqualTo(200);
+        assertThat(load.contentType()).startsWith("text/plain");
+        assertThat(load.asString().lines().toList().getFirst()).isEqualTo("vrs-load 1");
+        assertThat(load.asString())
+                .containsPattern("(?m)^play [0-9]+ off$")
+                .containsPattern("(?m)^preload [0-9]+ off$");
+        assertThat(given().get("/internal/load").statusCode()).isEqualTo(404);
+    }
+
+    /** All of it by the control file, while the process runs: nobody in, then everybody again. */
+    @Test
+    void admission_shedsAtTheDoor_byClass() throws Exception {
+        try {
+            control(Map.of("admission.dash.inflight", "0"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> given().get("/dash?vid=open").then().statusCode(503));
+
+            Response play = given().get("/dash?vid=open");
+            assertThat(play.jsonPath().getString("code")).isEqualTo("overloaded");
+            assertThat(play.contentType()).isEqualTo("application/problem+json");
+            assertThat(play.header("VRS-Outcome")).isEqualTo("shed");
+            assertThat(play.header("VRS-Reason")).isEqualTo("overload");
+            assertThat(play.header("Retry-After")).isEqualTo("1");
+            assertThat(play.header("VRS-Served")).contains("grade=-; reason=overload");
+            headersOfTheContract(play);
+            for (String lower : new String[] {"autoplay", "preload"}) {
+                Response shed = internal().header("VRS-Class", lower).get("/dash?vid=open");
+                assertThat(shed.statusCode()).isEqualTo(429);
+                assertThat(shed.jsonPath().getString("code")).isEqualTo("shed");
+            }
+            assertThat(given().header("VRS-Class", "preload")
+                            .get("/dash?vid=open")
+                            .statusCode())
+                    .as("a class counts with the credential only")
+                    .isEqualTo(503);
+            assertThat(given().head("/dash?vid=open").statusCode()).isEqualTo(503);
+            assertThat(given().options("/dash").statusCode()).isEqualTo(204);
+            assertThat(internal().get("/internal/load").asString()).contains("play 0 0");
+        } finally {
+            control(Map.of("admission.dash.inflight", "off"));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/dash?vid=open").then().statusCode(200));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        internal().get("/internal/load").asString())
+                .contains("play 0 off"));
+    }
+
+    @Test
+    void forcedCloud_speaksThroughReadiness() throws Exception {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> internal().get("/internal/ready").then().statusCode(200));
+        try {
+            control(Map.of("cloud.private", "forced-offline"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> internal().get("/internal/ready").then().statusCode(503));
+            given().get(management.resolve("health/ready")).then().statusCode(503);
+            given().get("/dash?vid=open").then().statusCode(200);
+        } finally {
+            control(Map.of("cloud.private", "auto"));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> internal().get("/internal/ready").then().statusCode(200));
+    }
+
+    private static void control(Map<String, String> changes) throws IOException {
+        Path home = Path.of(System.getProperty("vrs.home"));
+        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1"))
+                .change(state -> state.with(changes, "test", state.changedAtMs() + 1));
     }
 
     private static RequestSpecification internal() {

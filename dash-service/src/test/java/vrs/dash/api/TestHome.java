@@ -82,6 +82,7 @@ final class TestHome {
         instances.add(instance(Role.REDIS, 2));
         instances.add(instance(Role.DRM, drmPort));
         instances.add(instance(Role.CLEAR, clearPort));
+        instances.add(new Instance(AZ + "-dash-main-1", Role.DASH, AZ, "main", "vm", "private", "127.0.0.1", 17_110));
         Topology topology = new Topology(
                 List.of(new Az(AZ, "r1")),
                 instances,

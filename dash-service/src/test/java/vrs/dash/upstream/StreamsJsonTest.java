@@ -77,6 +77,18 @@ class StreamsJsonTest {
                 "\"cdn\":\"cdn-b\" | \"cdn\":\"cdn-a\"",
                 "\"cdn\":\"cdn-b\" | \"cdn\":\"\"",
                 "\"cdn\":\"cdn-b\" | \"cdn\":7",
+                "\"cdn\":\"cdn-b\" | \"cdn\":\"cdn b\"",
+                "http://cdn-a | HTTP//cdn-a",
+                "http://cdn-a | cdn-a",
+                "http://cdn-a | mailto:cdn-a",
+                "http://cdn-a.localhost:17080/ | http:///",
+                "http://cdn-a.localhost:17080/ | http://cdn-a.localhost:70000/",
+                "http://cdn-a.localhost:17080/ | http://cdn-a.localhost:17080//",
+                "http://cdn-a.localhost:17080/ | http://cdn-a.localhost:17080/../",
+                "http://cdn-a.localhost:17080/ | http://cdn-a.localhost:17080/%2e/",
+                "http://cdn-a.localhost:17080/ | http://cdn-a.localhost:17080/;x/",
+                "\"renditions\": | \"renditions\":[],\"renditions\":",
+                "{\"vid\" | {\"vid\":\"film\",\"vid\"",
                 "\"language\":\"en\" | \"language\":\"zh\"",
                 "s-en/subtitles.vtt | s-en/other.vtt",
                 "\"subtitles\": | \"texts\":",
@@ -98,6 +110,30 @@ class StreamsJsonTest {
 
         assertThat(more).contains("v720");
         assertThat(read(DRM, more)).isEmpty();
+    }
+
+    @Test
+    void missingRendition_isNone() {
+        StreamsQuery more = new StreamsQuery(
+                MediaSet.CENC,
+                "film",
+                List.of(
+                        new StreamsQuery.Asked("v240", Optional.of(Titles.KEY_FREE)),
+                        new StreamsQuery.Asked("v720", Optional.of(Titles.KEY_FREE)),
+                        new StreamsQuery.Asked("a-en", Optional.of(Titles.KEY_FREE))),
+                List.of("en"),
+                Titles.NOW,
+                "hash",
+                "CN");
+
+        assertThat(read(more, GOOD)).isEmpty();
+    }
+
+    @Test
+    void somethingBehindTheAnswer_isNone() {
+        assertThat(read(DRM, GOOD + "{}")).isEmpty();
+        assertThat(read(DRM, GOOD + "garbage")).isEmpty();
+        assertThat(read(DRM, GOOD + " \n")).isPresent();
     }
 
     @ParameterizedTest
