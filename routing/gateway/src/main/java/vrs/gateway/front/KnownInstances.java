@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import vrs.control.ControlState;
 import vrs.gateway.choice.EjectionRule;
 import vrs.gateway.choice.Ejections;
+import vrs.gateway.choice.InstanceStanding;
 import vrs.gateway.choice.Sign;
 import vrs.gateway.choice.SlowStart;
-import vrs.gateway.choice.Standing;
 import vrs.gateway.health.HealthBoard;
 import vrs.gateway.health.HealthRule;
 import vrs.gateway.health.InstanceHealth;
@@ -51,14 +51,15 @@ public final class KnownInstances {
     }
 
     /** How it stands now. */
-    public Standing standing(Instance instance) {
+    public InstanceStanding standing(Instance instance) {
         return switch (board.of(instance)) {
-            case InstanceHealth.Up up -> ejections.isEjected(instance) ? Standing.EJECTED : Standing.ADMITTED;
+            case InstanceHealth.Up up ->
+                ejections.isEjected(instance) ? InstanceStanding.EJECTED : InstanceStanding.ADMITTED;
             case InstanceHealth.Down(InstanceHealth.Why why, int good) ->
                 switch (why) {
-                    case SILENT -> Standing.SILENT;
-                    case UNREADY -> Standing.UNREADY;
-                    case REFUSING -> Standing.REFUSING;
+                    case SILENT -> InstanceStanding.SILENT;
+                    case UNREADY -> InstanceStanding.UNREADY;
+                    case REFUSING -> InstanceStanding.REFUSING;
                 };
         };
     }
