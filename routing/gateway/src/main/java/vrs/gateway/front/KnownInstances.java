@@ -28,13 +28,18 @@ public final class KnownInstances {
     private final Ejections ejections;
     private final SlowStart slowStart;
     private final InFlight inFlight;
+    private final Supplier<ControlState> control;
     private final Changes changes;
 
-    /** @param ticker monotonic nanoseconds */
+    /**
+     * @param control names the services of which nobody is left out for the traffic on it: {@code avoid.<service>=off}
+     * @param ticker monotonic nanoseconds
+     */
     public KnownInstances(
             HealthRule health,
             EjectionRule ejection,
             InFlight inFlight,
+            Supplier<ControlState> control,
             LongSupplier ticker,
             Supplier<RandomGenerator> random,
             Changes changes) {
@@ -42,6 +47,7 @@ public final class KnownInstances {
         this.ejections = new Ejections(ejection, ticker, random, new Ejecting());
         this.slowStart = new SlowStart(ticker, SlowStart.RAMP_MS);
         this.inFlight = inFlight;
+        this.control = control;
         this.changes = changes;
     }
 
@@ -53,8 +59,7 @@ public final class KnownInstances {
     /** How it stands now. */
     public InstanceStanding standing(Instance instance) {
         return switch (board.of(instance)) {
-            case InstanceHealth.Up up ->
-                ejections.isEjected(instance) ? InstanceStanding.EJECTED : InstanceStanding.ADMITTED;
+            case InstanceHealth.Up up -> isAvoided(instance) ? InstanceStanding.EJECTED : InstanceStanding.ADMITTED;
             case InstanceHealth.Down(InstanceHealth.Why why, int good) ->
                 switch (why) {
                     case SILENT -> InstanceStanding.SILENT;
@@ -62,6 +67,11 @@ public final class KnownInstances {
                     case REFUSING -> InstanceStanding.REFUSING;
                 };
         };
+    }
+
+    private boolean isAvoided(Instance instance) {
+        return ejections.isEjected(instance)
+                && control.get().mayAvoid(instance.role().id());
     }
 
     /** Its weight of now, 0 to 100: that of its pool, and less while it starts slowly. */

@@ -64,6 +64,7 @@ class CandidatesTest {
                 HealthRule.defaults(),
                 EjectionRule.defaults(),
                 new InFlight(),
+                () -> control,
                 () -> nowNanos,
                 () -> random,
                 (event, pairs) -> told.add(event + " " + Arrays.toString(pairs)));
@@ -197,6 +198,17 @@ class CandidatesTest {
         see("1", GOOD, 1);
         assertThat(firsts(2_000).get("1")).as("and it starts slowly").isBetween(120, 250);
         assertThat(told).filteredOn(t -> t.startsWith("eject")).hasSize(3);
+    }
+
+    @Test
+    void avoidanceSwitchedOff_leavesNobodyOutForItsTraffic() {
+        with("dash/az1/main/vm", "dash/az1/main/vm", "drm/az2/-/vm", "drm/az1/-/vm");
+        see("1", ERROR, 5);
+        see("3", LATE, 3);
+        assertThat(asked(Rung.DRM, TrafficClass.PLAY)).isEqualTo("2+3");
+        set("avoid.drm", "off");
+        assertThat(asked(Rung.DRM, TrafficClass.PLAY)).isEqualTo("32");
+        assertThat(plays()).as("that is of drm alone").isEqualTo("0");
     }
 
     @Test

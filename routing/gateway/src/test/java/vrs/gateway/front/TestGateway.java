@@ -38,6 +38,7 @@ public final class TestGateway implements AutoCloseable {
             HealthRule.defaults(),
             EjectionRule.defaults(),
             inFlight,
+            () -> this.control,
             System::nanoTime,
             ThreadLocalRandom::current,
             (event, pairs) -> {});
