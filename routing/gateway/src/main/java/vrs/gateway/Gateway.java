@@ -67,7 +67,13 @@ public final class Gateway implements AutoCloseable {
         leaveMs = config.pace().leaveMs();
         InFlight inFlight = new InFlight();
         KnownInstances known = new KnownInstances(
-                config.health(), EjectionRule.defaults(), inFlight, world.ticker(), world.random(), world.log()::info);
+                config.health(),
+                EjectionRule.defaults(),
+                inFlight,
+                world.control(),
+                world.ticker(),
+                world.random(),
+                world.log()::info);
         List<String> azs = world.topology().azs().stream().map(Az::id).toList();
         Drains drains = new Drains(
                 azs, world.control(), world.ticker(), config.pace().drainRampMs(), (az, leaving) -> world.log()

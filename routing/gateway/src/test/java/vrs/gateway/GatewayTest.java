@@ -49,6 +49,7 @@ class GatewayTest {
         settings.put("vrs.instance", "r1-az1-gateway-1");
         settings.put("vrs.home", home.toString());
         settings.put("vrs.topology", home.resolve("topology").toString());
+        settings.put("vrs.gateway.leaveMs", "50");
         settings.put("vrs.port", Integer.toString(TestGateway.freePort()));
         settings.put("vrs.internal.port", Integer.toString(TestGateway.freePort()));
         settings.put("vrs.management.port", Integer.toString(TestGateway.freePort()));
@@ -60,7 +61,11 @@ class GatewayTest {
         return new Gateway(
                 config,
                 new Gateway.World(
-                        new Topology(List.of(new Az("r1-az1", "r1")), instances, List.of(), List.of()),
+                        new Topology(
+                                List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1")),
+                                instances,
+                                List.of(),
+                                List.of()),
                         TerritoryTable.read(territories),
                         TestGateway.CREDENTIAL,
                         () -> control,
@@ -132,6 +137,45 @@ class GatewayTest {
                     assertThat(answer.status()).isEqualTo(status);
                     assertThat(answer.body()).contains(status == 200 ? "{\"status\":\"UP\"}" : "\"not-found\"");
                 }
+            }
+        }
+    }
+
+    @Test
+    void stop_saysNotReadyFirst_andGoesOnToAcceptForAWhile() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("vrs.gateway.leaveMs", "1000");
+        GatewayConfig config = GatewayConfig.read(new Settings(settings::get));
+        try (ScriptedService main = new ScriptedService(ScriptedService.answering("200 OK", "main"))) {
+            Gateway gateway = start(config, TestGateway.instances("r1-az1/dash/main", main));
+            await().until(gateway::isReady);
+            Thread stopping = Thread.ofVirtual().start(gateway::close);
+            await().until(() -> !gateway.isReady());
+
+            try (RawClient asking = new RawClient(config.internalPort());
+                    RawClient late = new RawClient(config.port())) {
+                asking.send(RawClient.request("GET", "/internal/ready", "VRS-Internal: credential-of-the-tests"));
+                assertThat(asking.read().status()).isEqualTo(503);
+                RawClient.Answer answer = late.get("/dash?vid=x");
+                assertThat(answer.body()).isEqualTo("main");
+                assertThat(answer.header("Connection")).isEqualTo("close");
+            }
+            stopping.join();
+        }
+        assertThatThrownBy(() -> new RawClient(config.port())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void drain_isFollowed_withoutARestart() throws IOException {
+        Map<String, String> settings = settings();
+        settings.put("vrs.gateway.drainRampMs", "1");
+        GatewayConfig config = GatewayConfig.read(new Settings(settings::get));
+        try (Gateway gateway = start(config, List.of())) {
+            await().until(gateway::isReady);
+            control = control.with(Map.of("az.r1-az1", "drained"), "tester", 1);
+            await().untilAsserted(() -> assertThat(logged()).contains("event=drain of=r1-az1 towards=drained"));
+            try (RawClient client = new RawClient(config.port())) {
+                assertThat(client.get("/nothing").header("Connection")).isEqualTo("close");
             }
         }
     }

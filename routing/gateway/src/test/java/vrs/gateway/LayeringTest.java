@@ -19,6 +19,14 @@ class LayeringTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "vrs.gateway.route..", "vrs.topology..")
             .because("what to do is decided apart from doing it");
+    private static final ArchRule CHOICE_IS_PURE = classes()
+            .that()
+            .resideInAPackage("vrs.gateway.choice..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "vrs.gateway.choice..", "vrs.gateway.route..", "vrs.topology..", "vrs.control..")
+            .because("it must be driven by tables and tickers alone");
     private static final ArchRule NO_WAY_UP = noClasses()
             .that()
             .resideInAnyPackage("vrs.gateway.health..", "vrs.gateway.upstream..")
@@ -48,6 +56,7 @@ class LayeringTest {
     @Test
     void packages_followTheArrows() {
         DECISIONS_ARE_PURE.check(main);
+        CHOICE_IS_PURE.check(main);
         NO_WAY_UP.check(main);
         HEALTH_IS_APART.check(main);
         ASSEMBLY_IS_ON_TOP.check(main);
@@ -55,10 +64,12 @@ class LayeringTest {
 
     @Test
     void plantedViolations_areFound() {
-        JavaClasses planted =
-                new ClassFileImporter().importPackages("vrs.gateway.route.planted", "vrs.gateway.health.planted");
+        JavaClasses planted = new ClassFileImporter()
+                .importPackages(
+                        "vrs.gateway.route.planted", "vrs.gateway.health.planted", "vrs.gateway.choice.planted");
 
         assertThat(DECISIONS_ARE_PURE.evaluate(planted).hasViolation()).isTrue();
+        assertThat(CHOICE_IS_PURE.evaluate(planted).hasViolation()).isTrue();
         assertThat(NO_WAY_UP.evaluate(planted).hasViolation()).isTrue();
     }
 }

@@ -19,20 +19,20 @@ import vrs.topology.Instance;
  */
 public record UnitAdmission(List<Instance> asked, UnitMood mood) {
     /** Judges a unit. */
-    public static UnitAdmission of(List<Instance> unit, Function<Instance, Standing> standings) {
+    public static UnitAdmission of(List<Instance> unit, Function<Instance, InstanceStanding> standings) {
         List<Instance> judged = new ArrayList<>(unit.size());
         List<Instance> awake = new ArrayList<>(unit.size());
         List<Instance> admitted = new ArrayList<>(unit.size());
         for (Instance instance : unit) {
-            Standing standing = standings.apply(instance);
-            if (standing == Standing.UNREADY || standing == Standing.REFUSING) {
+            InstanceStanding standing = standings.apply(instance);
+            if (standing == InstanceStanding.UNREADY || standing == InstanceStanding.REFUSING) {
                 continue;
             }
             judged.add(instance);
             if (standing.isAwake()) {
                 awake.add(instance);
             }
-            if (standing == Standing.ADMITTED) {
+            if (standing == InstanceStanding.ADMITTED) {
                 admitted.add(instance);
             }
         }

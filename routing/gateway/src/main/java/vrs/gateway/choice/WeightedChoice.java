@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 import vrs.topology.Instance;
 
 /**
- * Chooses among instances by weight and by what is in flight on them. Those that are least loaded for their weight are
- * drawn from by weight; so shares follow the weights, and one that hangs gets hardly any more while nobody knows yet.
- * The load of an instance is what is in flight on it, divided by its weight in relation to the heaviest.
+ * Chooses among instances by weight and by what is in flight on them. The load of an instance is what is in flight on it,
+ * divided by its weight in relation to the heaviest. Those that are not loaded clearly more than the best choice would
+ * be are drawn from by weight; so shares follow the weights, and one that hangs gets hardly any more while nobody knows.
  */
 public final class WeightedChoice {
-    /** Loads that differ by less count as equal: at rest chance, not a single request, decides. */
-    private static final double BAND = 2;
+    /** Loads that differ by less count as equal: at rest chance decides, not a single request. */
+    private static final double BAND = 1;
 
     private WeightedChoice() {}
 
@@ -68,18 +68,18 @@ public final class WeightedChoice {
     }
 
     private static int draw(double[] weight, double[] load, RandomGenerator random) {
-        double least = Double.POSITIVE_INFINITY;
-        for (double l : load) {
-            least = Math.min(least, l);
+        double bound = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < weight.length; i++) {
+            bound = Math.min(bound, load[i] + 1 / weight[i] + BAND);
         }
         double total = 0;
         for (int i = 0; i < weight.length; i++) {
-            total += load[i] < least + BAND ? weight[i] : 0;
+            total += load[i] < bound ? weight[i] : 0;
         }
         double left = random.nextDouble() * total;
         int drawn = 0;
         for (int i = 0; i < weight.length && left >= 0; i++) {
-            if (load[i] < least + BAND) {
+            if (load[i] < bound) {
                 drawn = i;
                 left -= weight[i];
             }

@@ -8,10 +8,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import vrs.control.ControlState;
 import vrs.gateway.choice.Drains;
+import vrs.gateway.choice.InstanceStanding;
 import vrs.gateway.choice.KeptShare;
-import vrs.gateway.choice.Standing;
 import vrs.gateway.choice.UnitAdmission;
-import vrs.gateway.choice.UnitMood;
 import vrs.gateway.choice.WeightedChoice;
 import vrs.gateway.route.AttemptOutcome;
 import vrs.gateway.route.AttemptPlan;
@@ -67,29 +66,24 @@ public final class Candidates {
     }
 
     /** Who of a dash unit of this AZ may be asked; the instances to which {@code /load} adds up. */
-    UnitAdmission unit(String unit) {
-        return UnitAdmission.of(dashByUnit.getOrDefault(unit, List.of()), known::standing);
-    }
-
-    /** Who of the unit that answers a class may be asked. */
-    UnitAdmission admission(TrafficClass trafficClass, ControlState control) {
-        return unit(unitOf(trafficClass, control));
+    public UnitAdmission unit(String unit) {
+        return UnitAdmission.of(dashByUnit.getOrDefault(present(unit), List.of()), known::standing);
     }
 
     /**
-     * Whether the own unit keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot take
-     * is answered here. To be asked before {@link #plan}, and not at all for a request that was handed over already.
+     * Whether a unit of this AZ keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot
+     * take is answered here. To be asked before {@link #plan}, and not at all for a request that was handed over already.
      */
-    boolean stays(TrafficClass trafficClass, ControlState control) {
-        String unit = unitOf(trafficClass, control);
-        UnitMood mood = unit(unit).mood();
-        return KeptShare.stays(control.unitWeight(homeAz, unit), mood, random.get());
+    public boolean stays(String unit, ControlState control) {
+        String answering = present(unit);
+        return KeptShare.stays(
+                control.unitWeight(homeAz, answering), unit(answering).mood(), random.get());
     }
 
     /** Whom to ask, in order: one attempt for a play, two for a licence, the own AZ's drm first. */
     AttemptPlan plan(Rung rung, TrafficClass trafficClass, ControlState control) {
         return switch (rung) {
-            case DASH -> new AttemptPlan(inUnit(admission(trafficClass, control), control), 1);
+            case DASH -> new AttemptPlan(inUnit(unit(unitOf(trafficClass, control)), control), 1);
             case FALLBACK -> lastResorts(control).plan(1);
             case DRM -> licences(control).plan(LICENCE_ATTEMPTS_MAX);
         };
@@ -105,13 +99,14 @@ public final class Candidates {
         known.broke(instance);
     }
 
-    /** A play belongs to main; the others to the unit that operators name, as long as this AZ has it. */
-    private String unitOf(TrafficClass trafficClass, ControlState control) {
-        if (trafficClass == TrafficClass.PLAY) {
-            return PLAY_UNIT;
-        }
-        String named = control.route(trafficClass.id());
-        return dashByUnit.containsKey(named) ? named : OTHER_UNIT;
+    /** A play belongs to main; the others to the unit that operators name. */
+    private static String unitOf(TrafficClass trafficClass, ControlState control) {
+        return trafficClass == TrafficClass.PLAY ? PLAY_UNIT : control.route(trafficClass.id());
+    }
+
+    /** A unit that operators name and this AZ does not have is the usual one. */
+    private String present(String unit) {
+        return unit.equals(PLAY_UNIT) || dashByUnit.containsKey(unit) ? unit : OTHER_UNIT;
     }
 
     private List<Instance> inUnit(UnitAdmission admission, ControlState control) {
@@ -129,7 +124,8 @@ public final class Candidates {
             return asked;
         }
         for (Instance instance : unit) {
-            boolean wanted = known.standing(instance) == Standing.EJECTED && known.weight(instance, control) > 0;
+            boolean wanted =
+                    known.standing(instance) == InstanceStanding.EJECTED && known.weight(instance, control) > 0;
             if (wanted && known.tries(instance)) {
                 List<Instance> trying = new ArrayList<>(asked);
                 trying.addFirst(instance);

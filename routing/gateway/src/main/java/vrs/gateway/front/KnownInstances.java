@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import vrs.control.ControlState;
 import vrs.gateway.choice.EjectionRule;
 import vrs.gateway.choice.Ejections;
+import vrs.gateway.choice.InstanceStanding;
 import vrs.gateway.choice.Sign;
 import vrs.gateway.choice.SlowStart;
-import vrs.gateway.choice.Standing;
 import vrs.gateway.health.HealthBoard;
 import vrs.gateway.health.HealthRule;
 import vrs.gateway.health.InstanceHealth;
@@ -28,13 +28,18 @@ public final class KnownInstances {
     private final Ejections ejections;
     private final SlowStart slowStart;
     private final InFlight inFlight;
+    private final Supplier<ControlState> control;
     private final Changes changes;
 
-    /** @param ticker monotonic nanoseconds */
+    /**
+     * @param control names the services of which nobody is left out for the traffic on it: {@code avoid.<service>=off}
+     * @param ticker monotonic nanoseconds
+     */
     public KnownInstances(
             HealthRule health,
             EjectionRule ejection,
             InFlight inFlight,
+            Supplier<ControlState> control,
             LongSupplier ticker,
             Supplier<RandomGenerator> random,
             Changes changes) {
@@ -42,6 +47,7 @@ public final class KnownInstances {
         this.ejections = new Ejections(ejection, ticker, random, new Ejecting());
         this.slowStart = new SlowStart(ticker, SlowStart.RAMP_MS);
         this.inFlight = inFlight;
+        this.control = control;
         this.changes = changes;
     }
 
@@ -51,16 +57,21 @@ public final class KnownInstances {
     }
 
     /** How it stands now. */
-    public Standing standing(Instance instance) {
+    public InstanceStanding standing(Instance instance) {
         return switch (board.of(instance)) {
-            case InstanceHealth.Up up -> ejections.isEjected(instance) ? Standing.EJECTED : Standing.ADMITTED;
+            case InstanceHealth.Up up -> isAvoided(instance) ? InstanceStanding.EJECTED : InstanceStanding.ADMITTED;
             case InstanceHealth.Down(InstanceHealth.Why why, int good) ->
                 switch (why) {
-                    case SILENT -> Standing.SILENT;
-                    case UNREADY -> Standing.UNREADY;
-                    case REFUSING -> Standing.REFUSING;
+                    case SILENT -> InstanceStanding.SILENT;
+                    case UNREADY -> InstanceStanding.UNREADY;
+                    case REFUSING -> InstanceStanding.REFUSING;
                 };
         };
+    }
+
+    private boolean isAvoided(Instance instance) {
+        return ejections.isEjected(instance)
+                && control.get().mayAvoid(instance.role().id());
     }
 
     /** Its weight of now, 0 to 100: that of its pool, and less while it starts slowly. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import vrs.control.ControlState;
 import vrs.gateway.choice.Drains;
-import vrs.gateway.choice.Standing;
+import vrs.gateway.choice.InstanceStanding;
 import vrs.gateway.choice.UnitMood;
 import vrs.topology.Instance;
 
@@ -37,11 +37,11 @@ public final class UnitWatch {
     public UnitWatch show(MeterRegistry registry, List<String> azs) {
         for (Instance instance : candidates.all()) {
             gauge(registry, "vrs.gateway.instance.up", "whether it answers its checks", instance, () -> {
-                Standing now = known.standing(instance);
-                return now == Standing.ADMITTED || now == Standing.EJECTED ? 1 : 0;
+                InstanceStanding now = known.standing(instance);
+                return now == InstanceStanding.ADMITTED || now == InstanceStanding.EJECTED ? 1 : 0;
             });
             gauge(registry, "vrs.gateway.instance.ejected", "whether requests are kept from it", instance, () -> {
-                return known.standing(instance) == Standing.EJECTED ? 1 : 0;
+                return known.standing(instance) == InstanceStanding.EJECTED ? 1 : 0;
             });
             gauge(registry, "vrs.gateway.instance.weight", "its weight now, 0 to 100", instance, () -> {
                 return known.weight(instance, control.get());

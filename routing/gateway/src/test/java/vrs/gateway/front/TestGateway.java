@@ -38,6 +38,7 @@ public final class TestGateway implements AutoCloseable {
             HealthRule.defaults(),
             EjectionRule.defaults(),
             inFlight,
+            () -> this.control,
             System::nanoTime,
             ThreadLocalRandom::current,
             (event, pairs) -> {});
@@ -46,6 +47,7 @@ public final class TestGateway implements AutoCloseable {
     public volatile ControlState control = ControlState.atRest("r1-az1");
 
     public final Drains drains;
+    private volatile long passedNanos;
     public final FrontServer front;
     private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final Channel port;
@@ -57,7 +59,11 @@ public final class TestGateway implements AutoCloseable {
                 List.of(),
                 List.of());
         drains = new Drains(
-                topology.azs().stream().map(Az::id).toList(), () -> control, System::nanoTime, 1, (az, leaving) -> {});
+                topology.azs().stream().map(Az::id).toList(),
+                () -> control,
+                () -> passedNanos,
+                10_000,
+                (az, leaving) -> {});
         Services services = new Services(
                 "r1-az1",
                 () -> control,
@@ -135,6 +141,11 @@ public final class TestGateway implements AutoCloseable {
                 .tag("reason", reason)
                 .counter()
                 .count();
+    }
+
+    /** Time passes for drains alone. */
+    public void pass(long ms) {
+        passedNanos += TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
     public void stopListening() {

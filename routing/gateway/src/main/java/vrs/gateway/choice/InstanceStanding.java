@@ -1,7 +1,7 @@
 package vrs.gateway.choice;
 
 /** How an instance stands with this gateway now. */
-public enum Standing {
+public enum InstanceStanding {
     /** It answers its checks, and traffic on it goes well. */
     ADMITTED,
     /** It answers its checks, but requests on it failed in a row. */
