@@ -45,6 +45,7 @@ class LayeringTest {
                 .importPackages("vrs.dns");
 
         POLICY_IS_PURE.check(main);
+        ANSWERS_ARE_PURE.check(main);
         ASSEMBLY_IS_ON_TOP.check(main);
     }
 

@@ -17,6 +17,7 @@ public final class JvmCommand {
 
     private static final String DOCUMENT_STORE = "vrs.local.DocumentStoreProcess";
     private static final String SQL_STORE = "vrs.local.SqlStoreProcess";
+    private static final String RESPONDER = "vrs.dns.DnsMain";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final LauncherConfig config;
@@ -66,8 +67,9 @@ public final class JvmCommand {
         return switch (role) {
             case DOCUMENT -> List.of("-cp", jar.toString(), DOCUMENT_STORE);
             case SQL -> List.of("-cp", jar.toString(), SQL_STORE);
+            case DNS -> List.of("-cp", jar.toString(), RESPONDER);
             case FAULTS -> List.of("-jar", jar.toString(), "proxy");
-            case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER, EDGE, REDIS, ENTRY, DNS, PLAYER, CONSOLE -> jar(jar);
+            case GATEWAY, DASH, DRM, CLEAR, FALLBACK, PUBLISHER, EDGE, REDIS, ENTRY, PLAYER, CONSOLE -> jar(jar);
         };
     }
 

@@ -12,6 +12,9 @@ import vrs.topology.TopologyFile;
 public final class ClusterFiles {
     private static final List<String> TERRITORIES = List.of("127.0.0.0/16 CN", "::1/128 CN", "127.1.0.0/16 US");
 
+    // The data-centre region that serves a client, which is not the same as its rights area.
+    private static final List<String> REGIONS = List.of("127.0.0.0/16 r1", "::1/128 r1", "127.1.0.0/16 r2");
+
     private final Home home;
 
     public ClusterFiles(Home home) {
@@ -30,6 +33,7 @@ public final class ClusterFiles {
         Files.createDirectories(home.root().resolve("control/edge"));
         Files.createDirectories(home.data().resolve("origin"));
         PrivateFile.write(home.run().resolve("territories"), text(TERRITORIES));
+        PrivateFile.write(home.run().resolve("regions"), text(REGIONS));
         List<String> hosts = new ArrayList<>(plan.hosts());
         hosts.add(machine);
         PrivateFile.write(home.hosts(), text(List.of("127.0.0.1 " + String.join(" ", hosts))));

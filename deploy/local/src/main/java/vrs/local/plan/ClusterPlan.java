@@ -64,6 +64,7 @@ public record ClusterPlan(Ports ports, List<Az> azs, List<PlannedProcess> proces
                 NONE,
                 NONE,
                 IntStream.range(0, names(ports).size()).mapToObj(ports::entry).toList()));
+        all.add(process("dns-1", Role.DNS, NONE, NONE, List.of(ports.dns())));
         forEachAz(azs, ports, all, Role.DRM, NONE, 30);
         forEachAz(azs, ports, all, Role.CLEAR, NONE, 40);
         forEachAz(azs, ports, all, Role.DASH, "main", 10);

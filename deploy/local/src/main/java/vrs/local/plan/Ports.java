@@ -34,6 +34,11 @@ public record Ports(int base) {
         return base + 1;
     }
 
+    /** The DNS responder, over UDP and TCP. */
+    public int dns() {
+        return base + 53;
+    }
+
     /** The edge of the CDN at that place in the list. */
     public int edge(int index) {
         return base + 80 + index;

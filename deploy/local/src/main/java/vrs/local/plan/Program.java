@@ -28,12 +28,12 @@ public record Program(String folder, String artifact, Form form, int heapMb) {
             case CLEAR -> runner("clear-stream-service", 96);
             case FALLBACK -> plain("fallback-player", "vrs-fallback-player", 128);
             case EDGE -> plain("edge", "vrs-edge", 64);
-            case ENTRY -> plain("routing/dns", "vrs-dns", 48);
+            case ENTRY, DNS -> plain("routing/dns", "vrs-dns", 48);
             case PLAYER -> plain("client/web", "vrs-player", 48);
             case DOCUMENT, SQL -> plain("deploy/local", "vrs-local", 128);
             case PUBLISHER -> plain("catalog/publisher", "vrs-publisher", 96);
             case FAULTS -> plain("chaos/faults", "vrs-faults", 64);
-            case REDIS, DNS, CONSOLE -> throw new IllegalArgumentException("no program for " + role.id());
+            case REDIS, CONSOLE -> throw new IllegalArgumentException("no program for " + role.id());
         };
     }
 

@@ -26,6 +26,8 @@ class JvmCommandTest {
                         "dash-service/target/vrs-dash-service-0.1.0-runner.jar",
                         "routing/gateway/target/vrs-gateway-0.1.0.jar",
                         "routing/gateway/target/lib/a.jar",
+                        "routing/dns/target/vrs-dns-0.1.0.jar",
+                        "routing/dns/target/lib/a.jar",
                         "edge/target/vrs-edge-0.1.0.jar",
                         "edge/target/lib/a.jar",
                         "client/web/target/vrs-player-0.1.0.jar",
@@ -66,6 +68,16 @@ class JvmCommandTest {
     void gateway_isToldItsInternalPort() throws IOException {
         assertThat(of("r2-az1-gateway-1", Map.of()))
                 .contains("-Dvrs.port=17300", "-Dvrs.internal.port=17301", "-Dvrs.management.port=17800");
+    }
+
+    @Test
+    void responder_isAnotherMainOfTheEntryNames() throws IOException {
+        String jar = folder.resolve("a home/app/b1/vrs-dns/vrs-dns-0.1.0.jar").toString();
+
+        assertThat(of("entry-1", Map.of())).endsWith("-jar", jar);
+        assertThat(of("dns-1", Map.of("VRS_JAVA_OPTS_DNS", "-Dvrs.dns.ttlS=5")))
+                .contains("-Dvrs.port=17053", "-Dvrs.management.port=17553", "-Dvrs.az=-", "-Dvrs.dns.ttlS=5")
+                .endsWith("-cp", jar, "vrs.dns.DnsMain");
     }
 
     @Test

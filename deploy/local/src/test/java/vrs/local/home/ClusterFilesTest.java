@@ -45,6 +45,8 @@ class ClusterFilesTest {
                 .endsWith(" some-machine\n");
         assertThat(Files.readString(home.run().resolve("territories")))
                 .isEqualTo("127.0.0.0/16 CN\n::1/128 CN\n127.1.0.0/16 US\n");
+        assertThat(Files.readString(home.run().resolve("regions")))
+                .isEqualTo("127.0.0.0/16 r1\n::1/128 r1\n127.1.0.0/16 r2\n");
         assertThat(folder.resolve("control/edge")).isDirectory();
         assertThat(folder.resolve("control/r1-az2")).isDirectory();
         assertThat(folder.resolve("data/r1-az1/snapshot")).isDirectory();

@@ -17,10 +17,10 @@ class ClusterPlanTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void small_hasNineProcessesPerAzAndFourBeside(int azs) {
+    void small_hasTenProcessesPerAzAndFiveBeside(int azs) {
         ClusterPlan plan = ClusterPlan.small(azs, ports);
 
-        assertThat(plan.processes()).hasSize(10 * azs + 4);
+        assertThat(plan.processes()).hasSize(10 * azs + 5);
         assertThat(plan.azs()).hasSize(azs);
         assertThat(plan.processes()).extracting(PlannedProcess::name).doesNotHaveDuplicates();
         assertThat(plan.processes().stream().flatMap(p -> p.ports().stream()).toList())
@@ -45,6 +45,7 @@ class ClusterPlanTest {
         assertThat(portsOf(plan, "edge-cdn-a")).containsExactly(17_080, 17_580);
         assertThat(portsOf(plan, "edge-cdn-b")).containsExactly(17_081, 17_581);
         assertThat(portsOf(plan, "entry-1")).containsExactly(17_090, 17_091, 17_092, 17_093, 17_590);
+        assertThat(portsOf(plan, "dns-1")).containsExactly(17_053, 17_553);
         assertThat(portsOf(plan, "player-1")).containsExactly(17_001, 17_501);
     }
 

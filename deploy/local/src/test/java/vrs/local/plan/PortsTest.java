@@ -13,6 +13,7 @@ class PortsTest {
         Ports ports = Ports.of(" 17000 ");
 
         assertThat(ports.player()).isEqualTo(17_001);
+        assertThat(ports.dns()).isEqualTo(17_053);
         assertThat(ports.edge(1)).isEqualTo(17_081);
         assertThat(ports.entry(3)).isEqualTo(17_093);
         assertThat(ports.inAz(0, 60)).isEqualTo(17_160);
