@@ -12,7 +12,7 @@ import vrs.local.cluster.Poll;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
 import vrs.local.control.Reply;
-import vrs.local.home.LauncherLock;
+import vrs.local.home.HomeLock;
 import vrs.local.supervise.LeftOvers;
 import vrs.local.supervise.ProcessRecords;
 
@@ -59,7 +59,7 @@ final class DownCommand implements Callable<Integer> {
         if (!Files.isDirectory(config.home().root())) {
             return false;
         }
-        Optional<LauncherLock> free = LauncherLock.take(config.home());
+        Optional<HomeLock> free = HomeLock.ofLauncher(config.home());
         if (free.isPresent()) {
             free.get().close();
         }

@@ -15,6 +15,7 @@ import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
+import vrs.local.home.HomeLock;
 import vrs.local.plan.Selection;
 import vrs.local.roll.RollingConfig;
 import vrs.local.roll.RollingJson;
@@ -92,9 +93,26 @@ final class RestartCommand implements Callable<Integer> {
                         (question, bound) -> Poll.until(question, LOOK, bound),
                         console.tickerNanos(),
                         line -> console.err().println("  " + line));
-                yield tell(restart.run(selected.names()));
+                yield alone(() -> tell(restart.run(selected.names())));
             }
         };
+    }
+
+    private interface Work {
+        int run() throws IOException;
+    }
+
+    // Two at a time could each take down one of the same kind, as each sees the other's still there.
+    private int alone(Work work) throws IOException {
+        Optional<HomeLock> free = HomeLock.ofRollingRestart(config.home());
+        if (free.isEmpty()) {
+            console.err().println("another rolling restart is under way: wait for its end, or end it with Ctrl-C");
+            return Exit.FAILED;
+        }
+        HomeLock held = free.get();
+        try (held) {
+            return work.run();
+        }
     }
 
     private Site site(ControlClient client, Optional<Build> present) {

@@ -19,7 +19,7 @@ import vrs.local.cluster.Training;
 import vrs.local.control.Commands;
 import vrs.local.control.ControlClient;
 import vrs.local.control.LauncherRecord;
-import vrs.local.home.LauncherLock;
+import vrs.local.home.HomeLock;
 import vrs.local.logs.LogTail;
 import vrs.local.machine.Memory;
 import vrs.local.machine.PortHolders;
@@ -150,14 +150,14 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int keep(ClusterPlan plan, Size size) throws IOException {
-        Optional<LauncherLock> lock = LauncherLock.take(config.home());
+        Optional<HomeLock> lock = HomeLock.ofLauncher(config.home());
         if (lock.isEmpty()) {
             console.err()
                     .println("another ./vrs up has just begun in "
                             + config.home().root());
             return Exit.FAILED;
         }
-        LauncherLock held = lock.get();
+        HomeLock held = lock.get();
         try (held) {
             int ended = new LeftOvers(new ProcessRecords(config.home().processes()), PATIENCE).end();
             if (ended > 0) {

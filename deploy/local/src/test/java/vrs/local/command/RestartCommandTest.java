@@ -26,6 +26,7 @@ import vrs.local.control.LauncherRecord;
 import vrs.local.control.Reply;
 import vrs.local.control.StatusRow;
 import vrs.local.home.Home;
+import vrs.local.home.HomeLock;
 import vrs.local.plan.ClusterPlan;
 import vrs.local.plan.Ports;
 import vrs.local.supervise.ChildStatus;
@@ -92,6 +93,17 @@ class RestartCommandTest {
         run(Map.of(), "restart", "low", "--rolling", "--old");
 
         assertThat(orders).containsExactly("restart " + LOW + " Optional.empty");
+    }
+
+    @Test
+    void secondOne_whileTheFirstIsUnderWay_touchesNothing() throws IOException {
+        try (HomeLock first = HomeLock.ofRollingRestart(home).orElseThrow()) {
+            assertThat(first).isNotNull();
+            assertThat(run(Map.of(), "restart", "low", "--rolling")).isEqualTo(1);
+        }
+
+        assertThat(orders).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("another rolling restart is under way");
     }
 
     @Test

@@ -92,11 +92,11 @@ class HomeTest {
     @Test
     void launcherLock_isFreeAgainWhenItsHolderEnds() throws IOException {
         Home home = new Home(folder);
-        LauncherLock first = LauncherLock.take(home).orElseThrow();
+        HomeLock first = HomeLock.ofLauncher(home).orElseThrow();
 
         first.close();
 
-        try (LauncherLock second = LauncherLock.take(home).orElseThrow()) {
+        try (HomeLock second = HomeLock.ofLauncher(home).orElseThrow()) {
             assertThat(second).isNotSameAs(first);
         }
     }
