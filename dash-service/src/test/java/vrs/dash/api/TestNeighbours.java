@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.jose4j.lang.JoseException;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.MongoConfig;
@@ -34,6 +35,9 @@ import vrs.dash.Titles;
 /** Everything that a dash-service needs beside it, in this process: a document store, drm and clear by script. */
 public final class TestNeighbours implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** In the home: lets the video go on that is held. */
+    static final String LET_GO = "let-go";
 
     private MongoServer documents;
     private HttpServer upstreams;
@@ -81,6 +85,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
                     named("encrypted", Titles.encrypted(Titles.FREE)),
                     named("drm-hangs", Titles.encrypted(Titles.MAY_BE_CLEAR)),
                     named("nowhere", Titles.open()),
+                    named("held", Titles.encrypted(Titles.FREE)),
                     new Tombstone("gone", new Revision(2, 1)));
             entries.forEach(entry -> store.write(entry, Duration.ofSeconds(10)));
         }
@@ -104,6 +109,9 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static void answer(HttpExchange exchange, String set) throws IOException {
         JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String vid = asked.path("vid").asText();
+        if (vid.equals("held")) {
+            hold();
+        }
         boolean trusted =
                 TestHome.CREDENTIAL.equals(exchange.getRequestHeaders().getFirst("VRS-Internal"));
         boolean broken = vid.equals("nowhere") || vid.equals("drm-hangs") && set.equals("cenc");
@@ -112,6 +120,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             exchange.sendResponseHeaders(trusted ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** Until a file says that this may go on; not for ever. */
+    private static void hold() {
+        Path letGo = Path.of(System.getProperty("vrs.home"), LET_GO);
+        Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> Files.exists(letGo));
     }
 
     private static ObjectNode answer(JsonNode asked, String vid, String set) {
