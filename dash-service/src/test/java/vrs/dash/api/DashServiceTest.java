@@ -13,7 +13,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
+import vrs.topology.Role;
+import vrs.topology.TopologyFile;
 
 /** The whole process over HTTP, with its neighbours by script. */
 @QuarkusTest
@@ -236,7 +237,10 @@ class DashServiceTest {
     /** All of it by the control file, while the process runs: one at a time, then everybody again. */
     @Test
     void admission_shedsAtTheDoor_byClass() throws Exception {
-        Path letGo = home().resolve(TestNeighbours.LET_GO);
+        URI letGo = TopologyFile.read(Path.of(System.getProperty("vrs.topology")))
+                .instances(Role.DRM, TestHome.AZ)
+                .getFirst()
+                .uri(TestNeighbours.LET_GO);
         CompletableFuture<Integer> held;
         try {
             control(Map.of("admission.dash.inflight", "1"));
@@ -267,7 +271,7 @@ class DashServiceTest {
             assertThat(given().head("/dash?vid=open").statusCode()).isEqualTo(503);
             assertThat(given().options("/dash").statusCode()).isEqualTo(204);
         } finally {
-            Files.writeString(letGo, "");
+            given().get(letGo).then().statusCode(204);
             control(Map.of("admission.dash.inflight", "off"));
         }
         assertThat(held.join()).as("who was in stays in").isEqualTo(200);

@@ -19,8 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.lang.JoseException;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.MongoConfig;
@@ -36,9 +37,10 @@ import vrs.dash.Titles;
 public final class TestNeighbours implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** In the home: lets the video go on that is held. */
-    static final String LET_GO = "let-go";
+    /** A path of the upstreams: whoever asks for it lets the video go on that is held. */
+    static final String LET_GO = "/let-go";
 
+    private final CountDownLatch letGo = new CountDownLatch(1);
     private MongoServer documents;
     private HttpServer upstreams;
 
@@ -52,6 +54,11 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             upstreams.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             upstreams.createContext("/drm/streams", exchange -> answer(exchange, "cenc"));
             upstreams.createContext("/clear/streams", exchange -> answer(exchange, "clear"));
+            upstreams.createContext(LET_GO, exchange -> {
+                letGo.countDown();
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
             upstreams.start();
             return told(documentPort, upstreams.getAddress().getPort());
         } catch (IOException | GeneralSecurityException | JoseException e) {
@@ -106,7 +113,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
                 false);
     }
 
-    private static void answer(HttpExchange exchange, String set) throws IOException {
+    private void answer(HttpExchange exchange, String set) throws IOException {
         JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String vid = asked.path("vid").asText();
         if (vid.equals("held")) {
@@ -122,10 +129,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    /** Until a file says that this may go on; not for ever. */
-    private static void hold() {
-        Path letGo = Path.of(System.getProperty("vrs.home"), LET_GO);
-        Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> Files.exists(letGo));
+    private void hold() {
+        try {
+            letGo.await(8, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ObjectNode answer(JsonNode asked, String vid, String set) {
