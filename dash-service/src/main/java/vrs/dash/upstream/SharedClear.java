@@ -58,6 +58,10 @@ public final class SharedClear implements StreamsCalls {
     }
 
     private UpstreamOutcome shared(StreamsQuery query, Allowance allowance) {
+        if (!allowance.deadline().left().isPositive()) {
+            // Whoever asked is gone, also when there is something kept.
+            return new UpstreamOutcome.NotToBeHad();
+        }
         Same same = Same.of(query, config.extendsLife());
         Optional<UpstreamOutcome> fresh = kept(same, query, config.fresh());
         if (fresh.isPresent()) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
+import vrs.topology.Role;
+import vrs.topology.TopologyFile;
 
 /** The whole process over HTTP, with its neighbours by script. */
 @QuarkusTest
@@ -231,16 +234,23 @@ class DashServiceTest {
         assertThat(given().get("/internal/load").statusCode()).isEqualTo(404);
     }
 
-    /** All of it by the control file, while the process runs: nobody in, then everybody again. */
+    /** All of it by the control file, while the process runs: one at a time, then everybody again. */
     @Test
     void admission_shedsAtTheDoor_byClass() throws Exception {
+        URI letGo = TopologyFile.read(Path.of(System.getProperty("vrs.topology")))
+                .instances(Role.DRM, TestHome.AZ)
+                .getFirst()
+                .uri(TestNeighbours.LET_GO);
+        CompletableFuture<Integer> held;
         try {
-            control(Map.of("admission.dash.inflight", "0"));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> given().get("/dash?vid=open").then().statusCode(503));
+            control(Map.of("admission.dash.inflight", "1"));
+            loadBecomes("play 0 1");
+            held = CompletableFuture.supplyAsync(
+                    () -> given().get("/dash?vid=held&drm=clearkey").statusCode());
+            loadBecomes("play 1 1");
 
             Response play = given().get("/dash?vid=open");
+            assertThat(play.statusCode()).isEqualTo(503);
             assertThat(play.jsonPath().getString("code")).isEqualTo("overloaded");
             assertThat(play.contentType()).isEqualTo("application/problem+json");
             assertThat(play.header("VRS-Outcome")).isEqualTo("shed");
@@ -260,16 +270,19 @@ class DashServiceTest {
                     .isEqualTo(503);
             assertThat(given().head("/dash?vid=open").statusCode()).isEqualTo(503);
             assertThat(given().options("/dash").statusCode()).isEqualTo(204);
-            assertThat(internal().get("/internal/load").asString()).contains("play 0 0");
         } finally {
+            given().get(letGo).then().statusCode(204);
             control(Map.of("admission.dash.inflight", "off"));
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> given().get("/dash?vid=open").then().statusCode(200));
+        assertThat(held.join()).as("who was in stays in").isEqualTo(200);
+        loadBecomes("play 0 off");
+        given().get("/dash?vid=open").then().statusCode(200);
+    }
+
+    private static void loadBecomes(String line) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         internal().get("/internal/load").asString())
-                .contains("play 0 off"));
+                .contains(line));
     }
 
     @Test
@@ -293,9 +306,12 @@ class DashServiceTest {
                 .untilAsserted(() -> internal().get("/internal/ready").then().statusCode(200));
     }
 
+    private static Path home() {
+        return Path.of(System.getProperty("vrs.home"));
+    }
+
     private static void control(Map<String, String> changes) throws IOException {
-        Path home = Path.of(System.getProperty("vrs.home"));
-        new ControlFile(ControlFile.in(home), ControlState.atRest("r1-az1"))
+        new ControlFile(ControlFile.in(home()), ControlState.atRest("r1-az1"))
                 .change(state -> state.with(changes, "test", state.changedAtMs() + 1));
     }
 

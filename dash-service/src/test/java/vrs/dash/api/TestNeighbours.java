@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.lang.JoseException;
 import vrs.catalog.CatalogEntry;
 import vrs.catalog.MongoConfig;
@@ -35,6 +37,10 @@ import vrs.dash.Titles;
 public final class TestNeighbours implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A path of the upstreams: whoever asks for it lets the video go on that is held. */
+    static final String LET_GO = "/let-go";
+
+    private final CountDownLatch letGo = new CountDownLatch(1);
     private MongoServer documents;
     private HttpServer upstreams;
 
@@ -48,6 +54,11 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             upstreams.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             upstreams.createContext("/drm/streams", exchange -> answer(exchange, "cenc"));
             upstreams.createContext("/clear/streams", exchange -> answer(exchange, "clear"));
+            upstreams.createContext(LET_GO, exchange -> {
+                letGo.countDown();
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
             upstreams.start();
             return told(documentPort, upstreams.getAddress().getPort());
         } catch (IOException | GeneralSecurityException | JoseException e) {
@@ -81,6 +92,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
                     named("encrypted", Titles.encrypted(Titles.FREE)),
                     named("drm-hangs", Titles.encrypted(Titles.MAY_BE_CLEAR)),
                     named("nowhere", Titles.open()),
+                    named("held", Titles.encrypted(Titles.FREE)),
                     new Tombstone("gone", new Revision(2, 1)));
             entries.forEach(entry -> store.write(entry, Duration.ofSeconds(10)));
         }
@@ -101,9 +113,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
                 false);
     }
 
-    private static void answer(HttpExchange exchange, String set) throws IOException {
+    private void answer(HttpExchange exchange, String set) throws IOException {
         JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String vid = asked.path("vid").asText();
+        if (vid.equals("held")) {
+            hold();
+        }
         boolean trusted =
                 TestHome.CREDENTIAL.equals(exchange.getRequestHeaders().getFirst("VRS-Internal"));
         boolean broken = vid.equals("nowhere") || vid.equals("drm-hangs") && set.equals("cenc");
@@ -111,6 +126,14 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         try (exchange) {
             exchange.sendResponseHeaders(trusted ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void hold() {
+        try {
+            letGo.await(8, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

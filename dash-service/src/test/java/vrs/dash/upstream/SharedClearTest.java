@@ -124,6 +124,15 @@ class SharedClearTest {
     }
 
     @Test
+    void requestWhoseTimeIsOver_isNotServed() {
+        SharedClear shared = shared(Runnable::run);
+        shared.call(clear("one"), allowance());
+
+        assertThat(shared.call(clear("one"), Calls.allowed(Duration.ZERO, ticker)))
+                .isEqualTo(NOBODY);
+    }
+
+    @Test
     void failure_isNotKept() {
         SharedClear shared = shared(Runnable::run);
         script = Optional.of(NOBODY);
