@@ -104,6 +104,7 @@ public class Assembly {
                         ControlState.atRest(
                                 materials.topology().azs().getFirst().id()),
                         LOG::info)
+                .keptIn(ControlFile.kept(config.home(), config.instance()))
                 .start(daemon("control"));
     }
 

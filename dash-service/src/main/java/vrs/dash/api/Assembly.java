@@ -137,7 +137,9 @@ final class Assembly {
     ControlWatch control(Threads threads) {
         ControlState atRest =
                 ControlState.atRest(materials.topology().azs().getFirst().id());
-        return new ControlWatch(ControlFile.in(config.home()), atRest, LOG::info).start(threads.control());
+        return new ControlWatch(ControlFile.in(config.home()), atRest, LOG::info)
+                .keptIn(ControlFile.kept(config.home(), config.instance()))
+                .start(threads.control());
     }
 
     @Produces
