@@ -58,7 +58,13 @@ record EntryView(
         }
         Set<String> drained = new HashSet<>(switches.drained());
         ramps.forEach((az, ramp) -> {
-            if (draw < ramp.share(nowNanos)) {
+            boolean isAway =
+                    switch (way.kind()) {
+                        case MAIN -> draw < ramp.share(nowNanos);
+                        // Two draws could meet in one AZ. What moves is nowhere for a retry until it has arrived.
+                        case RETRY -> true;
+                    };
+            if (isAway) {
                 drained.add(az);
             } else {
                 drained.remove(az);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,10 @@ class SwitchboardTest {
     private final Switchboard switchboard = board(EntrySwitches.NONE);
 
     private Switchboard board(EntrySwitches switches) {
+        return board(TWO, switches);
+    }
+
+    private Switchboard board(Topology topology, EntrySwitches switches) {
         Switchboard.Listener listener = new Switchboard.Listener() {
             @Override
             public void nameMoved(EntryName name, String from, String to) {
@@ -44,7 +49,7 @@ class SwitchboardTest {
                 events.add("down " + az);
             }
         };
-        return new Switchboard(TWO, EntryRule.defaults(), switches, nanos::get, () -> draw, listener);
+        return new Switchboard(topology, EntryRule.defaults(), switches, nanos::get, () -> draw, listener);
     }
 
     /** The answers of a gateway, 300 ms apart: r ready, n not ready, s silence. */
@@ -213,6 +218,36 @@ class SwitchboardTest {
         assertThat(main(0.29)).isEqualTo("r1-az2");
         after(3_000);
         assertThat(main(0)).isEqualTo("r1-az1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r1-az1,r1", "r1-az2,r1", "r2-az1,r1", "r1-az1,r2", "r1-az2,r2", "r2-az1,r2"})
+    void mainAndRetry_keepApartThroughoutADrainAndItsEnd(String az, String region) {
+        Topology three = new Topology(
+                List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1"), new Az("r2-az1", "r2")),
+                List.of(),
+                List.of(
+                        MAIN,
+                        RETRY,
+                        new EntryName(Kind.MAIN, "r2", "main.r2.localhost", 3),
+                        new EntryName(Kind.RETRY, "r2", "retry.r2.localhost", 4)),
+                List.of());
+        Switchboard site = board(three, EntrySwitches.NONE);
+        for (Set<String> drained : List.of(Set.of(az), Set.<String>of())) {
+            site.decided(new EntrySwitches(drained, Map.of()));
+            for (int ms = 0; ms <= 11_000; ms += 1_000) {
+                Set<String> mains = new HashSet<>();
+                Set<String> retries = new HashSet<>();
+                for (double drawn : new double[] {0, 0.3, 0.6, 0.99}) {
+                    draw = drawn;
+                    mains.add(site.candidates(Kind.MAIN, region).getFirst());
+                    retries.add(site.candidates(Kind.RETRY, region).getFirst());
+                }
+                assertThat(mains).as("after %d ms", ms).doesNotContainAnyElementsOf(retries);
+                after(1_000);
+                site.tick();
+            }
+        }
     }
 
     @Test

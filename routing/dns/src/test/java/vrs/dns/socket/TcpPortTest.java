@@ -86,7 +86,7 @@ class TcpPortTest {
 
     @Test
     void oneMoreThanTheMost_isClosed_andThereIsRoomWhenOneGoes() throws IOException {
-        open(new TcpLimits(1, 5_000, 30_000));
+        open(new TcpLimits(1, 20_000, 30_000));
         try (Socket first = connect()) {
             send(first, 0, 1, 'a');
             first.getInputStream().readNBytes(3);
