@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vrs.control.ControlState;
 import vrs.gateway.front.RawClient;
 import vrs.gateway.front.ScriptedService;
 import vrs.gateway.front.TestGateway;
@@ -61,6 +62,7 @@ class GatewayTest {
                         new Topology(List.of(new Az("r1-az1", "r1")), instances, List.of(), List.of()),
                         TerritoryTable.read(territories),
                         TestGateway.CREDENTIAL,
+                        () -> ControlState.atRest("r1-az1"),
                         metrics,
                         new EventLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC(), "gateway"),
                         System::nanoTime,

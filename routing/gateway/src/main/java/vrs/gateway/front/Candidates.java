@@ -3,6 +3,7 @@ package vrs.gateway.front;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import vrs.control.ControlState;
 import vrs.gateway.health.HealthBoard;
 import vrs.gateway.route.AttemptPlan;
 import vrs.gateway.route.Rotation;
@@ -18,8 +19,7 @@ import vrs.topology.Topology;
 public final class Candidates {
     private static final int LICENCE_ATTEMPTS_MAX = 2;
 
-    private final List<Instance> dashMain;
-    private final List<Instance> dashLow;
+    private final List<Instance> dash;
     private final List<Instance> fallback;
     private final List<List<Instance>> drmByAz;
     private final HealthBoard board;
@@ -27,8 +27,7 @@ public final class Candidates {
     private final AtomicInteger turn = new AtomicInteger();
 
     public Candidates(Topology topology, String homeAz, HealthBoard board, InFlight inFlight) {
-        this.dashMain = topology.instances(Role.DASH, homeAz, TrafficClass.PLAY.unit());
-        this.dashLow = topology.instances(Role.DASH, homeAz, TrafficClass.AUTOPLAY.unit());
+        this.dash = topology.instances(Role.DASH, homeAz);
         this.fallback = topology.instances(Role.FALLBACK, homeAz);
         this.drmByAz = topology.candidates(homeAz).stream()
                 .map(Az::id)
@@ -40,22 +39,31 @@ public final class Candidates {
 
     /** All instances that may ever be asked. */
     public List<Instance> all() {
-        List<Instance> all = new ArrayList<>(dashMain);
-        all.addAll(dashLow);
+        List<Instance> all = new ArrayList<>(dash);
         all.addAll(fallback);
         drmByAz.forEach(all::addAll);
         return all;
     }
 
-    /** Whom to ask, in order: one attempt for a play, two for a licence, the own AZ's drm first. */
-    AttemptPlan plan(Rung rung, TrafficClass trafficClass) {
+    /**
+     * Whom to ask, in order: one attempt for a play, two for a licence, the own AZ's drm first.
+     *
+     * @param control names the unit of each class
+     */
+    AttemptPlan plan(Rung rung, TrafficClass trafficClass, ControlState control) {
         return switch (rung) {
-            case DASH -> new AttemptPlan(order(trafficClass == TrafficClass.PLAY ? dashMain : dashLow), 1);
+            case DASH -> new AttemptPlan(order(unit(trafficClass.unit(control))), 1);
+            // A gateway, which Neighbours names.
+            case NEIGHBOUR -> new AttemptPlan(List.of(), 0);
             case FALLBACK -> new AttemptPlan(order(fallback), 1);
             case DRM ->
                 new AttemptPlan(
                         drmByAz.stream().flatMap(group -> order(group).stream()).toList(), LICENCE_ATTEMPTS_MAX);
         };
+    }
+
+    private List<Instance> unit(String unit) {
+        return dash.stream().filter(instance -> instance.unit().equals(unit)).toList();
     }
 
     private List<Instance> order(List<Instance> group) {

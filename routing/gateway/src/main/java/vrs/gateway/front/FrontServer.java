@@ -18,22 +18,25 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import vrs.gateway.upstream.InFlight;
 import vrs.gateway.upstream.UpstreamLimits;
 import vrs.gateway.upstream.UpstreamPool;
 import vrs.territory.TerritoryTable;
 
-/** The public port. */
+/** A port and the connections that clients have to it. */
 public final class FrontServer {
     private static final int BACKLOG = 1_024;
 
     private final EventLoopGroup loops;
-    private final Map<EventExecutor, UpstreamPool> pools = new HashMap<>();
+    private final Map<EventExecutor, UpstreamPool> pools;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Services services;
+    private final Door door;
     private final TerritoryTable territories;
     private final FrontLimits limits;
 
+    /** The public port. */
     public FrontServer(
             EventLoopGroup loops,
             Services services,
@@ -41,11 +44,40 @@ public final class FrontServer {
             FrontLimits limits,
             UpstreamLimits upstreamLimits,
             InFlight inFlight) {
+        this(loops, pools(loops, upstreamLimits, inFlight), services, new PublicDoor(services), territories, limits);
+    }
+
+    private FrontServer(
+            EventLoopGroup loops,
+            Map<EventExecutor, UpstreamPool> pools,
+            Services services,
+            Door door,
+            TerritoryTable territories,
+            FrontLimits limits) {
         this.loops = loops;
+        this.pools = pools;
         this.services = services;
+        this.door = door;
         this.territories = territories;
         this.limits = limits;
-        loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, upstreamLimits, inFlight)));
+    }
+
+    /**
+     * The internal port beside this public one, over the same connections to the services.
+     *
+     * @param ready asked at each {@code /internal/ready}; must not block
+     * @param metrics what it counts
+     */
+    public FrontServer inside(BooleanSupplier ready, FrontMetrics metrics) {
+        Services own = services.counting(metrics);
+        return new FrontServer(loops, pools, own, new InternalDoor(own, ready), territories, limits);
+    }
+
+    private static Map<EventExecutor, UpstreamPool> pools(
+            EventLoopGroup loops, UpstreamLimits limits, InFlight inFlight) {
+        Map<EventExecutor, UpstreamPool> pools = new HashMap<>();
+        loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, limits, inFlight)));
+        return Map.copyOf(pools);
     }
 
     /** Begins to listen; the channel returned is the port. Fails with the reason of the bind. */
@@ -96,6 +128,13 @@ public final class FrontServer {
                 .addLast(encoder)
                 .addLast(turns)
                 .addLast(new FrontHandler(
-                        services, pools.get(channel.eventLoop()), territories, limits, clock, encoder, turns));
+                        services,
+                        door,
+                        pools.get(channel.eventLoop()),
+                        new ClientArea(territories),
+                        limits,
+                        clock,
+                        encoder,
+                        turns));
     }
 }

@@ -22,6 +22,12 @@ public record AttemptPlan(List<Instance> candidates, int attemptsLeft) {
         return attemptsLeft > 0 ? candidates.stream().findFirst() : Optional.empty();
     }
 
+    /** The same with the instances of one AZ alone. */
+    public AttemptPlan within(String az) {
+        return new AttemptPlan(
+                candidates.stream().filter(i -> i.az().equals(az)).toList(), attemptsLeft);
+    }
+
     /** The plan after {@code tried} was asked in vain. */
     public AttemptPlan after(Instance tried, boolean accepted) {
         List<Instance> rest = new ArrayList<>(candidates);
