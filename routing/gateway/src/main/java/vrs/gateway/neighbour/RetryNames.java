@@ -53,10 +53,9 @@ public final class RetryNames {
     /** The AZ that a name leads to. Pure. */
     static String azOf(Topology topology, EntryName name, Set<String> up, ControlState control) {
         List<String> ordered = ordered(topology, name.region());
-        List<String> alive = ordered.stream().filter(up::contains).toList();
-        List<String> active =
-                alive.stream().filter(az -> !control.isDrained(az)).toList();
-        List<String> usable = !active.isEmpty() ? active : !alive.isEmpty() ? alive : ordered;
+        List<String> alive = orAll(ordered.stream().filter(up::contains).toList(), ordered);
+        List<String> usable =
+                orAll(alive.stream().filter(az -> !control.isDrained(az)).toList(), alive);
         String main = control.dns(name.region(), EntryName.Kind.MAIN)
                 .filter(usable::contains)
                 .orElse(usable.getFirst());
@@ -71,6 +70,10 @@ public final class RetryNames {
                         .orElse(byOrder);
             }
         };
+    }
+
+    private static List<String> orAll(List<String> some, List<String> all) {
+        return some.isEmpty() ? all : some;
     }
 
     private static List<String> ordered(Topology topology, String region) {

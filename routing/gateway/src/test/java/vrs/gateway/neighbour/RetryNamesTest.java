@@ -2,8 +2,12 @@ package vrs.gateway.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import vrs.control.ControlState;
 import vrs.gateway.front.TestGateway;
 import vrs.gateway.route.TrafficClass;
@@ -18,7 +23,7 @@ import vrs.topology.Az;
 import vrs.topology.EntryName;
 import vrs.topology.Topology;
 
-/** Where the names lead: the same cases as those of the entry names, which have a policy of their own. */
+/** Where the retry names lead: held to the table to which the policy of the entry names is held as well. */
 class RetryNamesTest {
     private static final List<Az> AZS = List.of(new Az("r1-az1", "r1"), new Az("r1-az2", "r1"), new Az("r2-az1", "r2"));
     private static final Topology TOPOLOGY = new Topology(
@@ -37,39 +42,32 @@ class RetryNamesTest {
         return ControlState.atRest("r1-az1").with(set, "test", 1);
     }
 
-    private static EntryName name(EntryName.Kind kind, String region) {
-        return TOPOLOGY.name(kind, region).orElseThrow();
+    static Stream<String> table() throws IOException {
+        try (InputStream in = RetryNamesTest.class.getResourceAsStream("/entry-policy.table")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
+        }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                // up | control | main.r1 | retry.r1 | main.r2 | retry.r2
-                "r1-az1 r1-az2 r2-az1||r1-az1|r1-az2|r2-az1|r1-az1",
-                "r1-az2 r2-az1||r1-az2|r2-az1|r2-az1|r1-az2",
-                "r1-az1 r2-az1||r1-az1|r2-az1|r2-az1|r1-az1",
-                "r1-az1 r1-az2||r1-az1|r1-az2|r1-az1|r1-az2",
-                "r2-az1||r2-az1|r2-az1|r2-az1|r2-az1",
-                "||r1-az1|r1-az2|r2-az1|r1-az1",
-                "r1-az1 r1-az2 r2-az1|az.r1-az1=drained|r1-az2|r2-az1|r2-az1|r1-az2",
-                "r1-az1 r1-az2 r2-az1|az.r1-az2=drained|r1-az1|r2-az1|r2-az1|r1-az1",
-                "r1-az1 r1-az2|az.r1-az1=drained az.r1-az2=drained|r1-az1|r1-az2|r1-az1|r1-az2",
-                "r1-az1 r1-az2 r2-az1|dns.r1.main=r2-az1|r2-az1|r1-az1|r2-az1|r1-az1",
-                "r1-az1 r1-az2 r2-az1|dns.r1.retry=r2-az1|r1-az1|r2-az1|r2-az1|r1-az1",
-                "r1-az1 r1-az2 r2-az1|dns.r1.retry=r1-az1|r1-az1|r1-az2|r2-az1|r1-az1",
-                "r1-az1 r1-az2|dns.r1.retry=r2-az1|r1-az1|r1-az2|r1-az1|r1-az2"
-            })
-    void name_leadsTo(String up, String keys, String main1, String retry1, String main2, String retry2) {
-        Set<String> alive = up == null ? Set.of() : Set.of(up.split(" "));
-        ControlState control = control(keys);
+    @MethodSource("table")
+    void name_leadsWhereTheTableOfTheEntryNamesSays(String line) {
+        String[] cells = Stream.of(line.split("\\|")).map(String::strip).toArray(String[]::new);
+        String[] name = cells[0].split("\\.");
+        EntryName asked =
+                new EntryName(EntryName.Kind.valueOf(name[0].toUpperCase(Locale.ROOT)), name[1], "a.localhost", 1);
+        Map<String, String> set = new HashMap<>();
+        words(cells[2]).forEach(az -> set.put("az." + az, "drained"));
+        set.put("dns." + name[1] + ".main", cells[3]);
+        set.put("dns." + name[1] + ".retry", cells[4]);
+        ControlState control = ControlState.atRest("r1-az1").with(set, "test", 1);
 
-        assertThat(List.of(
-                        RetryNames.azOf(TOPOLOGY, name(EntryName.Kind.MAIN, "r1"), alive, control),
-                        RetryNames.azOf(TOPOLOGY, name(EntryName.Kind.RETRY, "r1"), alive, control),
-                        RetryNames.azOf(TOPOLOGY, name(EntryName.Kind.MAIN, "r2"), alive, control),
-                        RetryNames.azOf(TOPOLOGY, name(EntryName.Kind.RETRY, "r2"), alive, control)))
-                .containsExactly(main1, retry1, main2, retry2);
+        assertThat(RetryNames.azOf(TOPOLOGY, asked, Set.copyOf(words(cells[1])), control))
+                .isEqualTo(words(cells[5]).getFirst());
+    }
+
+    private static List<String> words(String cell) {
+        return cell.equals("-") ? List.of() : List.of(cell.split(" +"));
     }
 
     @ParameterizedTest
