@@ -355,7 +355,7 @@ class CandidatesTest {
     void answersOnTraffic_keepABusyInstanceUp() {
         with("dash/az1/main/vm");
         for (int i = 0; i < 10; i++) {
-            probe("0", Probe.Result.MISSED, 2);
+            probe("0", Probe.Result.MISSED, 1);
             see("0", GOOD, 1);
         }
 

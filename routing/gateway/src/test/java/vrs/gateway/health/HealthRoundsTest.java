@@ -18,9 +18,10 @@ import vrs.gateway.health.Probe.Result;
 import vrs.topology.Instance;
 
 class HealthRoundsTest {
+    private static final HealthRule RULE = new HealthRule(3, 2, 300, 30, 250);
     private static final List<Instance> TWO = TestGateway.instances("r1-az1/dash/main", 1, "r1-az1/drm/-", 2);
 
-    private final HealthBoard board = new HealthBoard(HealthRule.defaults(), (instance, up) -> {});
+    private final HealthBoard board = new HealthBoard(RULE, (instance, up) -> {});
     private final AtomicLong nowNanos = new AtomicLong();
     private final List<Long> delaysMs = new ArrayList<>();
     /** Runs nothing; the delays that it was given are what counts here. */
@@ -31,7 +32,7 @@ class HealthRoundsTest {
                 TWO,
                 instance -> CompletableFuture.completedFuture(results.get(instance)),
                 board,
-                HealthRule.defaults(),
+                RULE,
                 timer,
                 nowNanos::get,
                 () -> new Random(7));
@@ -56,8 +57,8 @@ class HealthRoundsTest {
     @Test
     void nextProbe_comesAfterTheLastEnded_withJitter() {
         CompletableFuture<Result> slow = new CompletableFuture<>();
-        HealthRounds rounds = new HealthRounds(
-                TWO, instance -> slow, board, HealthRule.defaults(), timer, nowNanos::get, () -> new Random());
+        HealthRounds rounds =
+                new HealthRounds(TWO, instance -> slow, board, RULE, timer, nowNanos::get, () -> new Random());
         rounds.askAndAgain(TWO.get(0));
         assertThat(delaysMs).isEmpty();
 
@@ -84,7 +85,8 @@ class HealthRoundsTest {
                         .connectTimeout(Duration.ofSeconds(1))
                         .executor(executor)
                         .build()) {
-            HttpProbe probe = new HttpProbe(client, TestGateway.CREDENTIAL, 300);
+            HttpProbe probe = new HttpProbe(client, TestGateway.CREDENTIAL, 10_000);
+            HttpProbe hasty = new HttpProbe(client, TestGateway.CREDENTIAL, 300);
             Instance up = TestGateway.instances("r1-az1/dash/main", service).getFirst();
 
             for (int i = 0; i < 5; i++) {
@@ -100,12 +102,12 @@ class HealthRoundsTest {
             service.script(ScriptedService.answering("404 Not Found", "{}"));
             assertThat(probe.ask(up).toCompletableFuture().get()).isEqualTo(Result.MISSED);
             service.script((request, socket, out) -> ScriptedService.hang(socket));
-            assertThat(probe.ask(up).toCompletableFuture().get()).isEqualTo(Result.MISSED);
+            assertThat(hasty.ask(up).toCompletableFuture().get()).isEqualTo(Result.MISSED);
             service.script((request, socket, out) -> {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes());
                 ScriptedService.hang(socket);
             });
-            assertThat(probe.ask(up).toCompletableFuture().get())
+            assertThat(hasty.ask(up).toCompletableFuture().get())
                     .as("a body that never ends")
                     .isEqualTo(Result.MISSED);
 
