@@ -65,17 +65,27 @@ public final class Candidates {
         return List.copyOf(dashByUnit.keySet());
     }
 
-    /** Who of a dash unit of this AZ may be asked; the instances to which {@code /load} adds up. */
-    public UnitAdmission unit(String unit) {
+    /**
+     * Whom of a dash unit of this AZ neighbours may count on. In a unit under suspicion that is nobody, so that two of
+     * them do not hand their requests to each other.
+     */
+    public List<Instance> admitted(String unit) {
+        return unit(unit).asked().stream()
+                .filter(i -> known.standing(i) == InstanceStanding.ADMITTED)
+                .toList();
+    }
+
+    /** Who of a dash unit of this AZ may be asked. */
+    UnitAdmission unit(String unit) {
         return UnitAdmission.of(dashByUnit.getOrDefault(present(unit), List.of()), known::standing);
     }
 
     /**
-     * Whether a unit of this AZ keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot
+     * Whether the unit of this AZ that answers a class keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot
      * take is answered here. To be asked before {@link #plan}, and not at all for a request that was handed over already.
      */
-    public boolean stays(String unit, ControlState control) {
-        String answering = present(unit);
+    public boolean stays(TrafficClass trafficClass, ControlState control) {
+        String answering = present(unitOf(trafficClass, control));
         return KeptShare.stays(
                 control.unitWeight(homeAz, answering), unit(answering).mood(), random.get());
     }

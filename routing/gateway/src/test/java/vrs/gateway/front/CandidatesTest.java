@@ -160,7 +160,7 @@ class CandidatesTest {
         probe("0", Probe.Result.MISSED, 3);
 
         assertThat(plays()).isEmpty();
-        assertThat(candidates.stays("main", control)).isFalse();
+        assertThat(candidates.stays(TrafficClass.PLAY, control)).isFalse();
         assertThat(told).anyMatch(t -> t.contains("health") && t.contains("SILENT"));
     }
 
@@ -170,14 +170,18 @@ class CandidatesTest {
         see("0", ERROR, 5);
 
         assertThat(plays()).isEqualTo("0");
+        assertThat(candidates.admitted("main"))
+                .as("nobody that a neighbour could count on")
+                .isEmpty();
         int stayed = 0;
         for (int i = 0; i < 2_000; i++) {
-            stayed += candidates.stays("main", control) ? 1 : 0;
+            stayed += candidates.stays(TrafficClass.PLAY, control) ? 1 : 0;
         }
         assertThat(stayed).isBetween(140, 260);
 
         see("0", GOOD, 2);
-        assertThat(candidates.stays("main", control)).isTrue();
+        assertThat(candidates.admitted("main")).hasSize(1);
+        assertThat(candidates.stays(TrafficClass.PLAY, control)).isTrue();
     }
 
     @Test
@@ -325,11 +329,11 @@ class CandidatesTest {
 
         int stayed = 0;
         for (int i = 0; i < 2_000; i++) {
-            stayed += candidates.stays("main", control) ? 1 : 0;
+            stayed += candidates.stays(TrafficClass.PLAY, control) ? 1 : 0;
         }
 
         assertThat(stayed).isBetween(500, 700);
-        assertThat(candidates.stays("low", control)).isTrue();
+        assertThat(candidates.stays(TrafficClass.AUTOPLAY, control)).isTrue();
     }
 
     @Test
