@@ -87,7 +87,7 @@ public final class Gateway implements AutoCloseable {
                 config.az(),
                 world.control(),
                 candidates,
-                elsewhere(config, world, loads, board),
+                elsewhere(config, world, loads, candidates),
                 board,
                 world.credential(),
                 config.timings(),
@@ -125,7 +125,7 @@ public final class Gateway implements AutoCloseable {
         loadRounds.start();
     }
 
-    private static Elsewhere elsewhere(GatewayConfig config, World world, LoadBoard loads, HealthBoard board) {
+    private static Elsewhere elsewhere(GatewayConfig config, World world, LoadBoard loads, Candidates candidates) {
         Neighbours neighbours = new Neighbours(world.topology(), config.az(), loads);
         for (Instance gateway : neighbours.all()) {
             for (TrafficClass trafficClass : TrafficClass.values()) {
@@ -138,8 +138,8 @@ public final class Gateway implements AutoCloseable {
                         .register(world.metrics());
             }
         }
-        HomeShare share =
-                (unit, control) -> world.random().get().nextInt(WEIGHT_FULL) < control.unitWeight(config.az(), unit);
+        HomeShare share = (trafficClass, control) ->
+                world.random().get().nextInt(WEIGHT_FULL) < control.unitWeight(config.az(), trafficClass.unit(control));
         return new Elsewhere(
                 neighbours,
                 share,
@@ -147,7 +147,7 @@ public final class Gateway implements AutoCloseable {
                         new RetryNames(world.topology(), config.az(), neighbours),
                         new RetryBudget(world.ticker(), RETRIES_FLOOR_PER_SECOND),
                         world.random()),
-                new OwnLoad(world.topology().instances(Role.DASH, config.az()), board::isUp, loads));
+                new OwnLoad(candidates::admitted, loads));
     }
 
     private void later(long delayMs, Runnable task) {

@@ -62,6 +62,11 @@ public final class Candidates {
         };
     }
 
+    /** Whom of a dash unit of this AZ requests may go to now. */
+    public List<Instance> admitted(String unit) {
+        return unit(unit).stream().filter(board::isUp).toList();
+    }
+
     private List<Instance> unit(String unit) {
         return dash.stream().filter(instance -> instance.unit().equals(unit)).toList();
     }

@@ -62,6 +62,9 @@ public final class TestGateway implements AutoCloseable {
             "deadline.connectMs", Long.toString(TIMINGS.connectMs())));
     private volatile ControlState control = ControlState.atRest("r1-az1").with(switches, "test", 1);
     private volatile boolean stays = true;
+    /** What it says of itself. */
+    public volatile boolean ready = true;
+
     private final Channel internal;
     private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final Channel port;
@@ -77,15 +80,13 @@ public final class TestGateway implements AutoCloseable {
                 new RetryNames(topology, "r1-az1", neighbours),
                 new RetryBudget(nanos::get, RETRIES_FLOOR),
                 ThreadLocalRandom::current);
+        Candidates candidates = new Candidates(topology, "r1-az1", board, inFlight);
         Services services = new Services(
                 "r1-az1",
                 () -> control,
-                new Candidates(topology, "r1-az1", board, inFlight),
+                candidates,
                 new Elsewhere(
-                        neighbours,
-                        (unit, state) -> stays,
-                        retry,
-                        new OwnLoad(topology.instances(Role.DASH, "r1-az1"), board::isUp, loads)),
+                        neighbours, (trafficClass, state) -> stays, retry, new OwnLoad(candidates::admitted, loads)),
                 board,
                 CREDENTIAL,
                 TIMINGS,
@@ -95,7 +96,7 @@ public final class TestGateway implements AutoCloseable {
                 new OwnAnswers("r1-az1", "r1-az1-gateway-1"));
         front = new FrontServer(loops, services, territories(), limits, upstreamLimits, inFlight);
         port = front.listen(new InetSocketAddress("127.0.0.1", 0));
-        internal = front.inside(() -> true, new FrontMetrics(metrics, FrontMetrics.INTERNAL))
+        internal = front.inside(() -> ready, new FrontMetrics(metrics, FrontMetrics.INTERNAL))
                 .listen(new InetSocketAddress("127.0.0.1", 0));
     }
 
