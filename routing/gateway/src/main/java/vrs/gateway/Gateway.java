@@ -102,7 +102,7 @@ public final class Gateway implements AutoCloseable {
                 config.az(),
                 world.control(),
                 candidates,
-                elsewhere(config, world, loads, candidates, known),
+                elsewhere(config, world, loads, candidates),
                 known.board(),
                 world.credential(),
                 config.timings(),
@@ -154,8 +154,7 @@ public final class Gateway implements AutoCloseable {
         later(UnitWatch.PERIOD_MS, () -> watch(units));
     }
 
-    private static Elsewhere elsewhere(
-            GatewayConfig config, World world, LoadBoard loads, Candidates candidates, KnownInstances known) {
+    private static Elsewhere elsewhere(GatewayConfig config, World world, LoadBoard loads, Candidates candidates) {
         Neighbours neighbours = new Neighbours(world.topology(), config.az(), loads);
         for (Instance gateway : neighbours.all()) {
             for (TrafficClass trafficClass : TrafficClass.values()) {
@@ -175,7 +174,7 @@ public final class Gateway implements AutoCloseable {
                         new RetryNames(world.topology(), config.az(), neighbours),
                         new RetryBudget(world.ticker(), RETRIES_FLOOR_PER_SECOND),
                         world.random()),
-                new OwnLoad(world.topology().instances(Role.DASH, config.az()), known::isAdmitted, loads));
+                new OwnLoad(candidates::admitted, loads));
     }
 
     private void later(long delayMs, Runnable task) {

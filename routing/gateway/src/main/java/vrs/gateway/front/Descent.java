@@ -72,7 +72,7 @@ final class Descent {
         ControlState control = request.control();
         OptionalInt inFlightMax = control.inFlightMax("gateway");
         boolean admitted = inFlightMax.isEmpty() || services.metrics().inFlight() <= inFlightMax.getAsInt();
-        boolean stays = services.elsewhere().share().stays(asked.trafficClass().unit(control), control);
+        boolean stays = services.elsewhere().share().stays(asked.trafficClass(), control);
         NextStep first = RungDecision.first(standing, admitted, stays);
         boolean switched = first.equals(new NextStep.Ask(Rung.FALLBACK));
         LoweredReason why = switched ? LoweredReason.DEGRADE_SWITCH : RungDecision.nobodyOf(rung);

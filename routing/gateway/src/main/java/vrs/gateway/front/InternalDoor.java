@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -119,11 +120,11 @@ final class InternalDoor implements Door {
     }
 
     private FullHttpResponse load() {
-        ControlState control = services.control().get();
-        return answer(
-                HttpResponseStatus.OK,
-                "text/plain",
-                services.elsewhere().ownLoad().now(control).text());
+        // One that is about to stop, or knows nobody yet, takes nothing from others.
+        Load load = ready.getAsBoolean()
+                ? services.elsewhere().ownLoad().now(services.control().get())
+                : new Load(Map.of());
+        return answer(HttpResponseStatus.OK, "text/plain", load.text());
     }
 
     private static FullHttpResponse answer(HttpResponseStatus status, String type, String text) {

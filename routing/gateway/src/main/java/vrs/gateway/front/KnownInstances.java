@@ -74,11 +74,6 @@ public final class KnownInstances {
                 && control.get().mayAvoid(instance.role().id());
     }
 
-    /** Whether it takes requests now. */
-    public boolean isAdmitted(Instance instance) {
-        return standing(instance) == InstanceStanding.ADMITTED;
-    }
-
     /** Its weight of now, 0 to 100: that of its pool, and less while it starts slowly. */
     public double weight(Instance instance, ControlState control) {
         return control.poolWeight(instance.pool()) * slowStart.part(instance);

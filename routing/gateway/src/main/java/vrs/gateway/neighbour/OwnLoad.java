@@ -3,7 +3,7 @@ package vrs.gateway.neighbour;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import vrs.control.ControlState;
 import vrs.gateway.route.TrafficClass;
 import vrs.topology.Instance;
@@ -13,13 +13,11 @@ import vrs.topology.Instance;
  * threads.
  */
 public final class OwnLoad {
-    private final List<Instance> dash;
-    private final Predicate<Instance> admitted;
+    private final Function<String, List<Instance>> admitted;
     private final LoadBoard board;
 
-    /** @param dash all of this AZ, of every unit */
-    public OwnLoad(List<Instance> dash, Predicate<Instance> admitted, LoadBoard board) {
-        this.dash = List.copyOf(dash);
+    /** @param admitted whom of a dash unit of this AZ requests may go to now */
+    public OwnLoad(Function<String, List<Instance>> admitted, LoadBoard board) {
         this.admitted = admitted;
         this.board = board;
     }
@@ -31,9 +29,7 @@ public final class OwnLoad {
             String unit = trafficClass.unit(control);
             uses.put(
                     trafficClass,
-                    dash.stream()
-                            .filter(instance -> instance.unit().equals(unit))
-                            .filter(admitted)
+                    admitted.apply(unit).stream()
                             .flatMap(instance -> board.of(instance).stream())
                             .map(load -> load.of(trafficClass))
                             .reduce(Load.Use.NOBODY, Load.Use::plus));

@@ -184,8 +184,11 @@ class HandedOnTest {
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
         assertThat(answer.body()).startsWith("vrs-load 1\nplay 3 10\n");
+        gateway.ready = false;
+        assertThat(asked(Load.PATH, CREDENTIAL).body()).as("about to stop").contains("play 0 0\n");
+        gateway.ready = true;
         gateway.board.refused(instance);
-        assertThat(asked(Load.PATH, CREDENTIAL).body()).contains("play 0 0\n");
+        assertThat(asked(Load.PATH, CREDENTIAL).body()).as("not admitted").contains("play 0 0\n");
     }
 
     @Test

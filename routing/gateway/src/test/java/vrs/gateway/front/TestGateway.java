@@ -74,6 +74,9 @@ public final class TestGateway implements AutoCloseable {
             "deadline.connectMs", Long.toString(TIMINGS.connectMs())));
     private volatile ControlState control = ControlState.atRest("r1-az1").with(switches, "test", 1);
     private volatile boolean stays = true;
+    /** What it says of itself. */
+    public volatile boolean ready = true;
+
     private final Channel internal;
     private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final Channel port;
@@ -95,15 +98,13 @@ public final class TestGateway implements AutoCloseable {
                 () -> passedNanos,
                 10_000,
                 (az, leaving) -> {});
+        Candidates candidates = new Candidates(topology, "r1-az1", known, drains, ThreadLocalRandom::current);
         Services services = new Services(
                 "r1-az1",
                 () -> control,
-                new Candidates(topology, "r1-az1", known, drains, ThreadLocalRandom::current),
+                candidates,
                 new Elsewhere(
-                        neighbours,
-                        (unit, state) -> stays,
-                        retry,
-                        new OwnLoad(topology.instances(Role.DASH, "r1-az1"), board::isUp, loads)),
+                        neighbours, (trafficClass, state) -> stays, retry, new OwnLoad(candidates::admitted, loads)),
                 board,
                 CREDENTIAL,
                 TIMINGS,
@@ -120,7 +121,7 @@ public final class TestGateway implements AutoCloseable {
                 inFlight,
                 () -> drains.moves("r1-az1", ThreadLocalRandom.current()));
         port = front.listen(new InetSocketAddress("127.0.0.1", 0));
-        internal = front.inside(() -> true, new FrontMetrics(metrics, FrontMetrics.INTERNAL))
+        internal = front.inside(() -> ready, new FrontMetrics(metrics, FrontMetrics.INTERNAL))
                 .listen(new InetSocketAddress("127.0.0.1", 0));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,15 @@ class LoadTest {
 
     private static Load load(String... lines) {
         return Load.parse("vrs-load 1\n" + String.join("\n", lines)).orElseThrow();
+    }
+
+    private OwnLoad own(Predicate<Instance> admitted) {
+        return new OwnLoad(
+                unit -> dash.stream()
+                        .filter(it -> it.unit().equals(unit))
+                        .filter(admitted)
+                        .toList(),
+                board);
     }
 
     @ParameterizedTest
@@ -90,7 +100,7 @@ class LoadTest {
 
     @Test
     void ownLoad_isTheSumOverWhomWeAdmit() {
-        OwnLoad own = new OwnLoad(dash, instance -> instance.port() != 1_002, board);
+        OwnLoad own = own(instance -> instance.port() != 1_002);
         assertThat(own.now(AT_REST).text()).contains("play 0 0\n", "autoplay 0 0\n");
 
         dash.forEach(instance -> board.told(
@@ -98,7 +108,7 @@ class LoadTest {
                 load("play 3 " + instance.port(), "autoplay 1 " + instance.port(), "preload 2 " + instance.port())));
         assertThat(own.now(AT_REST).text()).isEqualTo("vrs-load 1\nplay 3 1001\nautoplay 1 1003\npreload 2 1003\n");
 
-        OwnLoad all = new OwnLoad(dash, instance -> true, board);
+        OwnLoad all = own(instance -> true);
         assertThat(all.now(AT_REST).text()).contains("play 6 2003\n");
         board.told(dash.get(1), load("play 4 off"));
         assertThat(all.now(AT_REST).text()).contains("play 7 off\n");
@@ -110,6 +120,6 @@ class LoadTest {
                 instance -> board.told(instance, load("play 3 " + instance.port(), "preload 2 " + instance.port())));
         ControlState moved = AT_REST.with(java.util.Map.of("route.preload", "new"), "test", 1);
 
-        assertThat(new OwnLoad(dash, instance -> true, board).now(moved).text()).contains("preload 2 1004\n");
+        assertThat(own(instance -> true).now(moved).text()).contains("preload 2 1004\n");
     }
 }
