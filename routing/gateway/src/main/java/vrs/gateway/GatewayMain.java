@@ -4,8 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import vrs.control.ControlFile;
 import vrs.control.ControlState;
+import vrs.control.ControlWatch;
 import vrs.process.BadSetting;
 import vrs.process.EventLog;
 import vrs.process.ManagementServer;
@@ -13,6 +16,7 @@ import vrs.process.ProcessClock;
 import vrs.process.Settings;
 import vrs.signing.InternalCredential;
 import vrs.territory.TerritoryTable;
+import vrs.topology.Topology;
 import vrs.topology.TopologyFile;
 
 /**
@@ -63,15 +67,23 @@ public final class GatewayMain {
         if (topology.azs().stream().noneMatch(az -> az.id().equals(config.az()))) {
             throw new BadSetting("vrs.az", "is " + config.az() + ", which the topology does not name");
         }
+        EventLog log = new EventLog(System.out, ProcessClock.of(Settings.ofSystemProperties()), config.instance());
         return new Gateway.World(
                 topology,
                 read("vrs.home", () -> TerritoryTable.read(home.resolve("run/territories"))),
                 read("vrs.home", () -> InternalCredential.read(home.resolve("keys/internal.credential"))),
-                () -> ControlState.atRest(config.az()),
+                control(home, topology, log)::current,
                 metrics,
-                new EventLog(System.out, ProcessClock.of(Settings.ofSystemProperties()), config.instance()),
+                log,
                 System::nanoTime,
                 ThreadLocalRandom::current);
+    }
+
+    private static ControlWatch control(Path home, Topology topology, EventLog log) {
+        ControlState atRest = ControlState.atRest(topology.azs().getFirst().id());
+        var watching = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("control").factory());
+        return new ControlWatch(ControlFile.in(home), atRest, log::line).start(watching);
     }
 
     private static <T> T read(String key, FileRead<T> file) {

@@ -17,7 +17,20 @@ class LayeringTest {
             .resideInAPackage("vrs.gateway.route..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "vrs.gateway.route..", "vrs.topology..")
+            .resideInAnyPackage("java..", "vrs.gateway.route..", "vrs.topology..", "vrs.control..")
+            .because("what to do is decided apart from doing it");
+    private static final ArchRule RETRY_IS_PURE = classes()
+            .that()
+            .resideInAPackage("vrs.gateway.retry..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "vrs.gateway.retry..",
+                    "vrs.gateway.route..",
+                    "vrs.gateway.neighbour..",
+                    "vrs.topology..",
+                    "vrs.control..")
             .because("what to do is decided apart from doing it");
     private static final ArchRule CHOICE_IS_PURE = classes()
             .that()
@@ -29,14 +42,15 @@ class LayeringTest {
             .because("it must be driven by tables and tickers alone");
     private static final ArchRule NO_WAY_UP = noClasses()
             .that()
-            .resideInAnyPackage("vrs.gateway.health..", "vrs.gateway.upstream..")
+            .resideInAnyPackage(
+                    "vrs.gateway.health..", "vrs.gateway.upstream..", "vrs.gateway.neighbour..", "vrs.gateway.retry..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("vrs.gateway.front..", "vrs.gateway")
             .because("the front asks them, never the other way round");
     private static final ArchRule HEALTH_IS_APART = noClasses()
             .that()
-            .resideInAPackage("vrs.gateway.health..")
+            .resideInAnyPackage("vrs.gateway.health..", "vrs.gateway.neighbour..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "vrs.gateway.upstream..")
@@ -57,6 +71,7 @@ class LayeringTest {
     void packages_followTheArrows() {
         DECISIONS_ARE_PURE.check(main);
         CHOICE_IS_PURE.check(main);
+        RETRY_IS_PURE.check(main);
         NO_WAY_UP.check(main);
         HEALTH_IS_APART.check(main);
         ASSEMBLY_IS_ON_TOP.check(main);

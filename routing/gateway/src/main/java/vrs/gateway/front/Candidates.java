@@ -94,6 +94,8 @@ public final class Candidates {
     AttemptPlan plan(Rung rung, TrafficClass trafficClass, ControlState control) {
         return switch (rung) {
             case DASH -> new AttemptPlan(inUnit(unit(unitOf(trafficClass, control)), control), 1);
+            // A gateway, which Neighbours names.
+            case NEIGHBOUR -> new AttemptPlan(List.of(), 0);
             case FALLBACK -> lastResorts(control).plan(1);
             case DRM -> licences(control).plan(LICENCE_ATTEMPTS_MAX);
         };

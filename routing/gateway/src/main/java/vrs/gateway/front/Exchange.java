@@ -1,16 +1,16 @@
 package vrs.gateway.front;
 
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Optional;
+import vrs.gateway.retry.RetryOffer;
 import vrs.gateway.route.AttemptOutcome;
-import vrs.gateway.route.AttemptPlan;
 import vrs.gateway.route.FailureReason;
 import vrs.gateway.route.LoweredReason;
-import vrs.gateway.route.NextStep;
 import vrs.gateway.route.Rung;
 import vrs.gateway.route.RungDecision;
 import vrs.gateway.route.ServiceOutcome;
@@ -19,11 +19,10 @@ import vrs.gateway.upstream.AnswerListener;
 import vrs.gateway.upstream.UpstreamCall;
 import vrs.gateway.upstream.UpstreamPool;
 import vrs.gateway.upstream.UpstreamRequest;
-import vrs.topology.Instance;
 
 /**
- * One request on its way down the rungs, until an answer goes to the client. Carries out what {@link RungDecision} and
- * {@link AttemptPlan} say. Belongs to the event loop of its client.
+ * One request and the attempts made for it, until an answer goes to the client. Makes the moves that {@link Descent}
+ * names. Belongs to the event loop of its client.
  */
 final class Exchange implements AnswerListener {
     private final Services services;
@@ -31,11 +30,9 @@ final class Exchange implements AnswerListener {
     private final ClientRequest request;
     private final Asked asked;
     private final Client client;
-    private Rung rung;
-    private AttemptPlan plan;
-    private int attempts;
-    private Optional<LoweredReason> lowered = Optional.empty();
-    private Optional<Instance> instance = Optional.empty();
+    private final Descent descent;
+    private final ServiceHeaders headers;
+    private Optional<Descent.Attempt> attempt = Optional.empty();
     private Optional<UpstreamCall> call = Optional.empty();
     private boolean answered;
 
@@ -45,14 +42,13 @@ final class Exchange implements AnswerListener {
         this.request = request;
         this.asked = asked;
         this.client = client;
-        this.rung = asked.rung();
-        this.plan = services.candidates()
-                .plan(asked.rung(), asked.trafficClass(), services.control().get());
+        this.descent = new Descent(services, request, asked);
+        this.headers = new ServiceHeaders(services.credential(), request, asked);
     }
 
     /** Asks the first one. */
     void start() {
-        askNext(RungDecision.nobodyOf(rung));
+        make(descent.begin());
     }
 
     /** The client can take more, or cannot. */
@@ -68,23 +64,23 @@ final class Exchange implements AnswerListener {
 
     @Override
     public void head(HttpResponse head) {
-        HttpHeaders headers = head.headers();
         if (isBareRefusal(head)) {
             call.ifPresent(UpstreamCall::discard);
-            refuse(Problem.MALFORMED_TARGET, Optional.empty());
+            refuse(Problem.MALFORMED_TARGET, Optional.empty(), Optional.empty());
             return;
         }
+        Descent.Attempt made = attempt.orElseThrow();
         AttemptOutcome outcome = new AttemptOutcome.Answered(
                 head.status().code(),
-                ServiceOutcome.of(headers.get("VRS-Outcome", "")),
-                LoweredReason.of(headers.get("VRS-Reason", "")));
-        services.candidates().saw(instance.orElseThrow(), outcome);
-        switch (RungDecision.judge(rung, outcome)) {
-            case Verdict.PassOn() -> passOn(head);
+                ServiceOutcome.of(head.headers().get("VRS-Outcome", "")),
+                LoweredReason.of(head.headers().get("VRS-Reason", "")));
+        note(made, outcome);
+        switch (RungDecision.judge(made.rung(), outcome)) {
+            case Verdict.PassOn() -> passOn(head, made);
             case Verdict.Useless useless -> {
-                services.metrics().upstreamFailed(rung, instance.orElseThrow(), "useless-answer");
+                services.metrics().upstreamFailed(made.rung(), made.instance(), "useless-answer");
                 call.ifPresent(UpstreamCall::discard);
-                goOn(useless);
+                make(descent.after(made.instance(), useless));
             }
         }
     }
@@ -105,82 +101,69 @@ final class Exchange implements AnswerListener {
 
     @Override
     public void failed(FailureReason reason) {
-        Instance tried = instance.orElseThrow();
-        services.metrics().upstreamFailed(rung, tried, reason);
-        if (reason == FailureReason.CONNECT_REFUSED) {
-            services.board().refused(tried);
+        Descent.Attempt made = attempt.orElseThrow();
+        services.metrics().upstreamFailed(made.rung(), made.instance(), reason);
+        if (made.rung() == Rung.NEIGHBOUR && reason != FailureReason.CONNECTIONS_EXHAUSTED) {
+            services.elsewhere().neighbours().lost(made.instance());
+        } else if (reason == FailureReason.CONNECT_REFUSED) {
+            services.board().refused(made.instance());
         }
         AttemptOutcome outcome = new AttemptOutcome.Failed(reason);
-        services.candidates().saw(tried, outcome);
-        switch (RungDecision.judge(rung, outcome)) {
+        note(made, outcome);
+        switch (RungDecision.judge(made.rung(), outcome)) {
             case Verdict.PassOn() -> throw new IllegalStateException("no answer is none to pass on");
-            case Verdict.Useless useless -> goOn(useless);
+            case Verdict.Useless useless -> make(descent.after(made.instance(), useless));
         }
     }
 
     @Override
     public void broken() {
-        instance.ifPresent(services.candidates()::broke);
+        attempt.filter(made -> made.rung() != Rung.NEIGHBOUR)
+                .ifPresent(made -> services.candidates().broke(made.instance()));
         client.breakOff();
     }
 
-    private void goOn(Verdict.Useless useless) {
-        plan = plan.after(instance.orElseThrow(), useless.accepted());
-        attempts += useless.accepted() ? 1 : 0;
-        askNext(useless.reason());
-    }
-
-    private void askNext(LoweredReason reason) {
-        Optional<Instance> next = plan.next();
-        long attemptMs = request.deadline()
-                .attemptMs(
-                        rung,
-                        asked.trafficClass(),
-                        services.timings(),
-                        services.ticker().getAsLong());
-        if (next.isPresent() && attemptMs > 0) {
-            ask(next.get(), attemptMs);
-            return;
-        }
-        switch (RungDecision.below(rung, asked.trafficClass(), lowered.orElse(reason))) {
-            case NextStep.AskFallback(LoweredReason why) -> {
-                rung = Rung.FALLBACK;
-                lowered = Optional.of(why);
-                plan = services.candidates()
-                        .plan(rung, asked.trafficClass(), services.control().get());
-                askNext(why);
-            }
-            case NextStep.Refuse(LoweredReason why) -> refuse(why);
+    /** What an instance of ours did; a neighbour's gateway is judged by what it tells of its load. */
+    private void note(Descent.Attempt made, AttemptOutcome outcome) {
+        if (made.rung() != Rung.NEIGHBOUR) {
+            services.candidates().saw(made.instance(), outcome);
         }
     }
 
-    private void ask(Instance next, long attemptMs) {
-        instance = Optional.of(next);
-        HttpHeaders headers = PassedHeaders.inward(request.headers());
-        headers.set("VRS-Internal", services.credential().value());
-        headers.set("VRS-Deadline-Ms", attemptMs);
-        headers.set("VRS-Class", asked.trafficClass().id());
-        headers.set("VRS-Attempt", asked.repeated() || attempts > 0 ? "1" : "0");
-        headers.set("VRS-Territory", request.territory());
-        headers.set("traceparent", request.traceparent());
-        lowered.ifPresent(why -> headers.set("VRS-Reason", why.id()));
+    private void make(Descent.Move move) {
+        switch (move) {
+            case Descent.Attempt next -> ask(next);
+            case Descent.GiveUp(LoweredReason why, Optional<RetryOffer> retry) ->
+                refuse(Problem.nobodyLeft(asked.trafficClass(), why), Optional.of(why), retry);
+        }
+    }
+
+    private void ask(Descent.Attempt next) {
+        attempt = Optional.of(next);
         UpstreamRequest toService = new UpstreamRequest(
-                next,
+                next.instance(),
                 request.method(),
                 asked.target(),
-                headers,
+                headers.of(next.rung(), next.attemptMs(), next.second(), next.lowered()),
                 request.body(),
-                Math.min(services.timings().connectMs(), attemptMs),
-                attemptMs);
+                Math.min(request.timings().connectMs(), next.attemptMs()),
+                next.attemptMs());
         UpstreamCall begun = pool.call(toService, this);
         call = Optional.of(begun);
         begun.start();
     }
 
-    private void passOn(HttpResponse head) {
-        PassedHeaders.outward(head.headers());
+    private void passOn(HttpResponse head, Descent.Attempt made) {
+        if (made.rung() == Rung.NEIGHBOUR) {
+            services.metrics().spilled(made.instance().az(), Spill.ANSWERED);
+        }
+        if (asked.handedOn()) {
+            PassedHeaders.between(head.headers());
+        } else {
+            PassedHeaders.outward(head.headers());
+        }
         services.answers().complete(head.headers(), seen());
-        count(head.status().code(), rung.id());
+        count(head.status().code(), made.rung().id());
         client.head(head);
         if (!client.isWritable()) {
             writable(false);
@@ -194,15 +177,25 @@ final class Exchange implements AnswerListener {
                 && head.headers().get("Content-Length", "").equals("0");
     }
 
-    private void refuse(LoweredReason why) {
-        refuse(Problem.UNAVAILABLE, Optional.of(why));
+    private void refuse(Problem problem, Optional<LoweredReason> why, Optional<RetryOffer> retry) {
+        if (answered) {
+            return;
+        }
+        count(problem.status().code(), "gateway");
+        FullHttpResponse answer = services.answers().problem(problem, why, asked.vid(), retry, seen());
+        if (asked.handedOn()) {
+            tellNeighbour(answer.headers(), why);
+        }
+        client.whole(answer);
     }
 
-    private void refuse(Problem problem, Optional<LoweredReason> why) {
-        if (!answered) {
-            count(problem.status().code(), "gateway");
-            client.whole(services.answers().problem(problem, why, asked.vid(), seen()));
-        }
+    /** A neighbour's gateway goes on by these words; it reads no bodies. */
+    private static void tellNeighbour(HttpHeaders headers, Optional<LoweredReason> why) {
+        why.ifPresent(reason -> {
+            boolean shed = reason == LoweredReason.OVERLOAD;
+            headers.set("VRS-Outcome", (shed ? ServiceOutcome.SHED : ServiceOutcome.FAILED).id());
+            headers.set("VRS-Reason", reason.id());
+        });
     }
 
     private void count(int status, String by) {

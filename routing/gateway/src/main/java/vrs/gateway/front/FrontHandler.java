@@ -9,11 +9,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.WriteTimeoutException;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import vrs.gateway.upstream.UpstreamPool;
-import vrs.territory.TerritoryTable;
 
 /** One client connection: requests are answered one after the other; later ones wait in {@link OneAtATime}. */
 final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerWriter.Ended {
@@ -23,8 +21,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     }
 
     private final Services services;
+    private final Door door;
     private final UpstreamPool pool;
-    private final TerritoryTable territories;
+    private final ClientArea area;
     private final FrontLimits limits;
     private final RequestClock clock;
     private final AnswerEncoder encoder;
@@ -33,23 +32,24 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     private Optional<RequestReader> reading = Optional.empty();
     private Optional<Exchange> exchange = Optional.empty();
     private AnswerWriter writer;
-    private String territory = TerritoryTable.ELSEWHERE;
     private boolean busy;
     private int requests;
     private boolean closing;
 
     FrontHandler(
             Services services,
+            Door door,
             UpstreamPool pool,
-            TerritoryTable territories,
+            ClientArea area,
             FrontLimits limits,
             RequestClock clock,
             AnswerEncoder encoder,
             OneAtATime turns,
             BooleanSupplier leaving) {
         this.services = services;
+        this.door = door;
         this.pool = pool;
-        this.territories = territories;
+        this.area = area;
         this.limits = limits;
         this.clock = clock;
         this.encoder = encoder;
@@ -60,9 +60,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         writer = new AnswerWriter(ctx, encoder, limits.lingerMs(), this);
-        if (ctx.channel().remoteAddress() instanceof InetSocketAddress peer) {
-            territory = territories.territoryOf(peer.getAddress());
-        }
+        area.opened(ctx.channel().remoteAddress());
     }
 
     @Override
@@ -70,7 +68,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         if (closing) {
             ReferenceCountUtil.release(msg);
         } else if (msg instanceof HAProxyMessage proxy) {
-            believe(proxy);
+            clock.opened();
+            area.believe(proxy);
+            proxy.release();
         } else {
             take(ctx, msg);
             readOn();
@@ -168,7 +168,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
                 refuseAndClose(fault.get(), fault.get().cut());
                 return;
             }
-            reading = Optional.of(new RequestReader(head, services, limits));
+            reading = Optional.of(new RequestReader(head, door, limits));
             writer.begins(head, leaving.getAsBoolean());
             clock.headRead();
             if (++requests >= limits.requestsMax()) {
@@ -215,13 +215,13 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         clock.stop();
         busy = true;
         services.metrics().requestBegan();
-        switch (whole.whole(territory)) {
-            case RequestReader.ForService(ClientRequest request, Asked asked) -> {
+        switch (whole.whole(area.territory())) {
+            case Door.ForService(ClientRequest request, Asked asked) -> {
                 Exchange begun = new Exchange(services, pool, request, asked, writer);
                 exchange = Optional.of(begun);
                 begun.start();
             }
-            case RequestReader.OwnAnswer own -> {
+            case Door.OwnAnswer own -> {
                 services.metrics().answered(own.label(), own.answer().status().code(), "gateway", 0);
                 writer.whole(own.answer());
             }
@@ -240,11 +240,5 @@ final class FrontHandler extends ChannelInboundHandlerAdapter implements AnswerW
         services.metrics().answered("other", problem.status().code(), "gateway", 0);
         writer.closeAfter();
         writer.whole(RequestReader.refusal(problem, services));
-    }
-
-    private void believe(HAProxyMessage proxy) {
-        clock.opened();
-        ProxiedAddress.of(proxy).map(territories::territoryOf).ifPresent(area -> territory = area);
-        proxy.release();
     }
 }

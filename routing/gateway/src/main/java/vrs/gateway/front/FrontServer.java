@@ -24,20 +24,25 @@ import vrs.gateway.upstream.UpstreamLimits;
 import vrs.gateway.upstream.UpstreamPool;
 import vrs.territory.TerritoryTable;
 
-/** The public port. */
+/** A port and the connections that clients have to it. */
 public final class FrontServer {
     private static final int BACKLOG = 1_024;
 
     private final EventLoopGroup loops;
-    private final Map<EventExecutor, UpstreamPool> pools = new HashMap<>();
+    private final Map<EventExecutor, UpstreamPool> pools;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Services services;
+    private final Door door;
     private final TerritoryTable territories;
     private final FrontLimits limits;
     private final BooleanSupplier moved;
     private volatile boolean leaving;
 
-    /** @param moved asked at each request: whether its connection belongs to another AZ and ends with the answer */
+    /**
+     * The public port.
+     *
+     * @param moved asked at each request: whether its connection belongs to another AZ and ends with the answer
+     */
     public FrontServer(
             EventLoopGroup loops,
             Services services,
@@ -46,12 +51,49 @@ public final class FrontServer {
             UpstreamLimits upstreamLimits,
             InFlight inFlight,
             BooleanSupplier moved) {
+        this(
+                loops,
+                pools(loops, upstreamLimits, inFlight),
+                services,
+                new PublicDoor(services),
+                territories,
+                limits,
+                moved);
+    }
+
+    private FrontServer(
+            EventLoopGroup loops,
+            Map<EventExecutor, UpstreamPool> pools,
+            Services services,
+            Door door,
+            TerritoryTable territories,
+            FrontLimits limits,
+            BooleanSupplier moved) {
         this.loops = loops;
+        this.pools = pools;
         this.services = services;
+        this.door = door;
         this.territories = territories;
         this.limits = limits;
         this.moved = moved;
-        loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, upstreamLimits, inFlight)));
+    }
+
+    /**
+     * The internal port beside this public one, over the same connections to the services.
+     *
+     * @param ready asked at each {@code /internal/ready}; must not block
+     * @param metrics what it counts
+     */
+    public FrontServer inside(BooleanSupplier ready, FrontMetrics metrics) {
+        Services own = services.counting(metrics);
+        return new FrontServer(loops, pools, own, new InternalDoor(own, ready), territories, limits, () -> false);
+    }
+
+    private static Map<EventExecutor, UpstreamPool> pools(
+            EventLoopGroup loops, UpstreamLimits limits, InFlight inFlight) {
+        Map<EventExecutor, UpstreamPool> pools = new HashMap<>();
+        loops.forEach(loop -> pools.put(loop, new UpstreamPool((EventLoop) loop, limits, inFlight)));
+        return Map.copyOf(pools);
     }
 
     /** Begins to listen; the channel returned is the port. Fails with the reason of the bind. */
@@ -109,8 +151,9 @@ public final class FrontServer {
                 .addLast(turns)
                 .addLast(new FrontHandler(
                         services,
+                        door,
                         pools.get(channel.eventLoop()),
-                        territories,
+                        new ClientArea(territories),
                         limits,
                         clock,
                         encoder,

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import vrs.gateway.retry.RetryOffer;
 import vrs.gateway.route.LoweredReason;
 
 /** The answers that a gateway gives by itself, with every header of the contract. Immutable, safe for many threads. */
@@ -30,16 +31,32 @@ public final class OwnAnswers {
      * @param vid the video that was asked for; only letters, digits, - and _
      */
     FullHttpResponse problem(Problem problem, Optional<LoweredReason> reason, Optional<String> vid, Seen seen) {
+        return problem(problem, reason, vid, Optional.empty(), seen);
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param retry where the client may ask again
+     */
+    FullHttpResponse problem(
+            Problem problem,
+            Optional<LoweredReason> reason,
+            Optional<String> vid,
+            Optional<RetryOffer> retry,
+            Seen seen) {
         HttpResponseStatus status = problem.status();
         String body =
                 "{\"type\":\"about:blank\",\"title\":\"" + status.reasonPhrase() + "\",\"status\":" + status.code()
                         + ",\"detail\":\"" + problem.detail() + "\",\"code\":\"" + problem.code() + "\""
-                        + vid.map(v -> ",\"vid\":\"" + v + "\"").orElse("") + "}";
+                        + vid.map(v -> ",\"vid\":\"" + v + "\"").orElse("")
+                        + retry.map(r -> ",\"retry\":" + r.json()).orElse("") + "}";
         FullHttpResponse answer = answer(status, body, reason, seen);
         answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
-        if (problem == Problem.UNAVAILABLE) {
+        if (problem.passes()) {
             answer.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
+        retry.ifPresent(r -> answer.headers().set("VRS-Retry", r.header()));
         return answer;
     }
 

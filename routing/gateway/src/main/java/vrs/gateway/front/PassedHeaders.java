@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which headers pass a gateway. Those of one connection end here both ways; from outside nothing gets in that only
@@ -46,12 +47,20 @@ final class PassedHeaders {
 
     /** Takes from the headers of an answer what is not for a client. */
     static void outward(HttpHeaders headers) {
+        retain(headers, name -> !name.startsWith("vrs-") || PUBLIC_ANSWERS.contains(name));
+    }
+
+    /** Takes from the headers of an answer what is not for a neighbour's gateway: that may know all but the connection. */
+    static void between(HttpHeaders headers) {
+        retain(headers, name -> true);
+    }
+
+    private static void retain(HttpHeaders headers, Predicate<String> passes) {
         Set<String> listed = listed(headers);
         for (String name : Set.copyOf(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean internal = lower.startsWith("vrs-") && !PUBLIC_ANSWERS.contains(lower);
             boolean framing = lower.equals("content-length");
-            if (internal || OF_CONNECTION.contains(lower) || listed.contains(lower) && !framing) {
+            if (!passes.test(lower) || OF_CONNECTION.contains(lower) || listed.contains(lower) && !framing) {
                 headers.remove(name);
             }
         }

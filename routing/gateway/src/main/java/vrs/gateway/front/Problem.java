@@ -1,6 +1,8 @@
 package vrs.gateway.front;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import vrs.gateway.route.LoweredReason;
+import vrs.gateway.route.TrafficClass;
 
 /** What a gateway refuses by itself. */
 enum Problem {
@@ -15,6 +17,8 @@ enum Problem {
     TARGET_TOO_LONG(HttpResponseStatus.REQUEST_URI_TOO_LONG, "too-large", "The request line is too long."),
     EXPECTATION_FAILED(HttpResponseStatus.EXPECTATION_FAILED, "bad-request", "That expectation is not known here."),
     HEADERS_TOO_LARGE(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "too-large", "The headers are too large."),
+    SHED(HttpResponseStatus.TOO_MANY_REQUESTS, "shed", "There is more to do than can be done; this can wait."),
+    OVERLOADED(HttpResponseStatus.SERVICE_UNAVAILABLE, "overloaded", "There is more to do than can be done."),
     UNAVAILABLE(HttpResponseStatus.SERVICE_UNAVAILABLE, "unavailable", "This cannot be answered at the moment.");
 
     private final HttpResponseStatus status;
@@ -25,6 +29,33 @@ enum Problem {
         this.status = status;
         this.code = code;
         this.detail = detail;
+    }
+
+    /** What a request is told for which nobody is left. */
+    static Problem nobodyLeft(TrafficClass trafficClass, LoweredReason why) {
+        if (why != LoweredReason.OVERLOAD) {
+            return UNAVAILABLE;
+        }
+        return switch (trafficClass) {
+            case PLAY -> OVERLOADED;
+            case AUTOPLAY, PRELOAD -> SHED;
+        };
+    }
+
+    /** Whether the same request may be answered a little later. */
+    boolean passes() {
+        return switch (this) {
+            case SHED, OVERLOADED, UNAVAILABLE -> true;
+            case BAD_REQUEST,
+                    MALFORMED_TARGET,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    BODY_TOO_LARGE,
+                    TARGET_TOO_LONG,
+                    EXPECTATION_FAILED,
+                    HEADERS_TOO_LARGE -> false;
+        };
     }
 
     HttpResponseStatus status() {

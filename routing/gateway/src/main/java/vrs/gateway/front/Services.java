@@ -20,10 +20,17 @@ public record Services(
         String az,
         Supplier<ControlState> control,
         Candidates candidates,
+        Elsewhere elsewhere,
         HealthBoard board,
         InternalCredential credential,
         Timings timings,
         LongSupplier ticker,
         Supplier<RandomGenerator> random,
         FrontMetrics metrics,
-        OwnAnswers answers) {}
+        OwnAnswers answers) {
+    /** The same with counters of its own, for another port. */
+    public Services counting(FrontMetrics others) {
+        return new Services(
+                az, control, candidates, elsewhere, board, credential, timings, ticker, random, others, answers);
+    }
+}

@@ -30,6 +30,15 @@ public record AttemptPlan(List<Instance> candidates, List<Instance> lastResorts,
         return attemptsLeft > 0 ? asking.stream().findFirst() : Optional.empty();
     }
 
+    /** The same with the instances of one AZ alone. */
+    public AttemptPlan within(String az) {
+        return new AttemptPlan(in(az, candidates), in(az, lastResorts), attemptsLeft);
+    }
+
+    private static List<Instance> in(String az, List<Instance> some) {
+        return some.stream().filter(i -> i.az().equals(az)).toList();
+    }
+
     /** The plan after {@code tried} was asked in vain. */
     public AttemptPlan after(Instance tried, boolean accepted) {
         return new AttemptPlan(

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  * @param trafficClass what the query asks for, before any header lowers it
  * @param manifest whether a playback token came along: the decision was made earlier
  * @param repeated whether the client says that this is its second request for the same play
+ * @param honoursRetry whether the client says that it follows {@code VRS-Retry}
  * @param vid the video asked for, when it is well-formed
  */
-public record DashQuery(TrafficClass trafficClass, boolean manifest, boolean repeated, Optional<String> vid) {
+public record DashQuery(
+        TrafficClass trafficClass, boolean manifest, boolean repeated, boolean honoursRetry, Optional<String> vid) {
     private static final Pattern VID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** @param rawQuery what stands behind the question mark; empty when there is none */
@@ -22,6 +24,7 @@ public record DashQuery(TrafficClass trafficClass, boolean manifest, boolean rep
         TrafficClass asked = TrafficClass.PLAY;
         boolean manifest = false;
         boolean repeated = false;
+        boolean honoursRetry = false;
         Optional<String> vid = Optional.empty();
         for (String pair : rawQuery.split("&")) {
             int equals = pair.indexOf('=');
@@ -31,13 +34,14 @@ public record DashQuery(TrafficClass trafficClass, boolean manifest, boolean rep
                 case "intent" -> asked = asked.lower(intent(value));
                 case "pt" -> manifest = true;
                 case "attempt" -> repeated = value.equals("1");
+                case "retry" -> honoursRetry = value.equals("1");
                 case "vid" -> vid = VID.matcher(value).matches() ? Optional.of(value) : Optional.empty();
                 default -> {
                     // Not ours to read.
                 }
             }
         }
-        return new DashQuery(manifest ? TrafficClass.PLAY : asked, manifest, repeated, vid);
+        return new DashQuery(manifest ? TrafficClass.PLAY : asked, manifest, repeated, honoursRetry, vid);
     }
 
     private static TrafficClass intent(String value) {

@@ -28,7 +28,8 @@ public record Deadline(long startNanos, long budgetMs) {
         long leftMs = leftMs(nowNanos);
         return switch (rung) {
             // A fallback that answers when the viewer has gone is worth nothing: its share is kept for it.
-            case DASH -> trafficClass == TrafficClass.PLAY ? Math.max(0, leftMs - timings.fallbackReserveMs()) : leftMs;
+            case DASH, NEIGHBOUR ->
+                trafficClass == TrafficClass.PLAY ? Math.max(0, leftMs - timings.fallbackReserveMs()) : leftMs;
             case FALLBACK -> leftMs;
             case DRM -> Math.min(leftMs, timings.licenceAttemptMs());
         };

@@ -7,7 +7,8 @@ public enum LoweredReason {
     DASH_UNAVAILABLE("dash-unavailable"),
     CLEAR_UNAVAILABLE("clear-unavailable"),
     DRM_UNAVAILABLE("drm-unavailable"),
-    OVERLOAD("overload");
+    OVERLOAD("overload"),
+    DEGRADE_SWITCH("degrade-switch");
 
     private final String id;
 

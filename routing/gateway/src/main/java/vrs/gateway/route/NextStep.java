@@ -1,10 +1,13 @@
 package vrs.gateway.route;
 
-/** What to do when a rung has nobody left to ask. */
+/** What to do at the beginning, and when a rung has nobody left to ask. */
 public sealed interface NextStep {
-    /** Ask the fallback player, saying why. */
-    record AskFallback(LoweredReason reason) implements NextStep {}
+    /** Ask there. */
+    record Ask(Rung rung) implements NextStep {}
 
-    /** Answer 503 ourselves, saying why. */
-    record Refuse(LoweredReason reason) implements NextStep {}
+    /** See whether the client may be asked to repeat its request in another AZ. */
+    record OfferRetry() implements NextStep {}
+
+    /** Answer by ourselves that nobody is left. */
+    record Refuse() implements NextStep {}
 }

@@ -14,6 +14,9 @@ public sealed interface Route {
     /** A browser asks whether it may ask. {@code allow} lists the methods. */
     record Preflight(String allow) implements Route {}
 
+    /** What only processes of the cluster ask, on the internal port. Never chosen for the public one. */
+    record Inside(String path) implements Route {}
+
     /** The path is there, the method is not. */
     record WrongMethod(String allow) implements Route {}
 

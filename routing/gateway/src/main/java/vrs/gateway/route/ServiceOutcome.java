@@ -1,5 +1,7 @@
 package vrs.gateway.route;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a service says of its own answer in {@code VRS-Outcome}; the gateway reads no bodies. */
@@ -9,14 +11,13 @@ public enum ServiceOutcome {
     SHED,
     FAILED;
 
+    /** The word in the header. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Nothing for a word that is not on the list, or none. */
     public static Optional<ServiceOutcome> of(String word) {
-        return switch (word) {
-            case "answered" -> Optional.of(ANSWERED);
-            case "denied" -> Optional.of(DENIED);
-            case "shed" -> Optional.of(SHED);
-            case "failed" -> Optional.of(FAILED);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(values()).filter(it -> it.id().equals(word)).findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package vrs.gateway.route;
 
+import vrs.control.Deadlines;
+
 /**
  * How long things may take, in milliseconds.
  *
@@ -9,6 +11,8 @@ package vrs.gateway.route;
  * @param connectMs one connection
  */
 public record Timings(long requestMs, long fallbackReserveMs, long licenceAttemptMs, long connectMs) {
+    private static final long REQUEST_MS_MIN = 10;
+
     public Timings {
         if (connectMs < 1 || licenceAttemptMs < connectMs || fallbackReserveMs < connectMs) {
             throw new IllegalArgumentException("an attempt must have the time to connect");
@@ -16,6 +20,15 @@ public record Timings(long requestMs, long fallbackReserveMs, long licenceAttemp
         if (requestMs <= fallbackReserveMs || requestMs < licenceAttemptMs) {
             throw new IllegalArgumentException("a request must have the time of its attempts");
         }
+    }
+
+    /** The same with the times that operators set; what cannot be kept beside them shrinks. */
+    public Timings under(Deadlines set) {
+        long request = Math.max(REQUEST_MS_MIN, set.playMs());
+        long reserve = Math.min(fallbackReserveMs, request / 2);
+        long licence = Math.min(licenceAttemptMs, request);
+        long connect = Math.min(set.connectMs(), Math.min(reserve, licence));
+        return new Timings(request, reserve, licence, connect);
     }
 
     /** What the site runs with. */

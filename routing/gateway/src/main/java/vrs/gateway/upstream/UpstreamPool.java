@@ -76,7 +76,7 @@ public final class UpstreamPool {
                                 .addLast(handler);
                     }
                 })
-                .connect(instance.host(), instance.port());
+                .connect(instance.host(), instance.internalPort());
         connecting.channel().closeFuture().addListener(closed -> forget(instance, connecting.channel()));
         return connecting;
     }

@@ -34,7 +34,7 @@ public record UpstreamRequest(
                 .withValidation(false)
                 .newHeaders()
                 .set(headers);
-        own.set(HttpHeaderNames.HOST, instance.host() + ":" + instance.port());
+        own.set(HttpHeaderNames.HOST, instance.host() + ":" + instance.internalPort());
         if (method.equals(HttpMethod.POST)) {
             own.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         }

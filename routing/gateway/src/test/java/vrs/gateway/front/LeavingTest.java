@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,7 @@ class LeavingTest {
     }
 
     private void drain(String az, String state) {
-        gateway.control = gateway.control.with(Map.of("az." + az, state), "tester", 1);
+        gateway.set("az." + az, state);
         gateway.drains.look();
     }
 

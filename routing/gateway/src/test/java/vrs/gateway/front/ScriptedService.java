@@ -54,6 +54,12 @@ public final class ScriptedService implements AutoCloseable {
         out.flush();
     }
 
+    /** What is no HTTP. */
+    public static void garble(OutputStream out) throws IOException {
+        out.write("nonsense without a version\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
     /** Waits until the other side ends the connection. */
     public static void hang(Socket socket) throws IOException {
         while (socket.getInputStream().read() >= 0) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vrs.control.Deadlines;
 
 class DeadlineTest {
     private static final long START = Long.MAX_VALUE - 1_000_000;
@@ -22,6 +24,8 @@ class DeadlineTest {
         "DASH,PLAY,1900,0",
         "DASH,AUTOPLAY,0,2000",
         "DASH,PRELOAD,1500,500",
+        "NEIGHBOUR,PLAY,100,1600",
+        "NEIGHBOUR,AUTOPLAY,100,1900",
         "FALLBACK,PLAY,1700,300",
         "FALLBACK,PLAY,2500,0",
         "DRM,PLAY,0,700",
@@ -40,6 +44,23 @@ class DeadlineTest {
         assertThatThrownBy(() -> new Timings(300, 300, 100, 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Timings(2_000, 300, 50, 100)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Timings(2_000, 300, 700, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // deadline.playMs, deadline.connectMs, request, fallback's part, a licence attempt, connecting
+        "2000,100,2000,300,700,100",
+        "5000,100,5000,300,700,100",
+        "400,100,400,200,400,100",
+        "2000,9000,2000,300,700,300",
+        "1,60000,10,5,10,5",
+        "60000,1,60000,300,700,1"
+    })
+    void timings_followControl_asFarAsTheyCanBe(
+            int playMs, int setConnectMs, long request, long reserve, long licence, long connect) {
+        Deadlines set = new Deadlines(playMs, 300, setConnectMs, OptionalInt.empty(), OptionalInt.empty());
+
+        assertThat(Timings.defaults().under(set)).isEqualTo(new Timings(request, reserve, licence, connect));
     }
 
     @ParameterizedTest

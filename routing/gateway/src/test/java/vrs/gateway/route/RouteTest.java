@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vrs.control.ControlState;
 
 class RouteTest {
     private static Route route(String method, String target) {
@@ -49,9 +50,9 @@ class RouteTest {
 
     @Test
     void unit_byClass() {
-        assertThat(TrafficClass.PLAY.unit()).isEqualTo("main");
-        assertThat(TrafficClass.AUTOPLAY.unit()).isEqualTo("low");
-        assertThat(TrafficClass.PRELOAD.unit()).isEqualTo("low");
+        assertThat(TrafficClass.PLAY.unit(ControlState.atRest("r1-az1"))).isEqualTo("main");
+        assertThat(TrafficClass.AUTOPLAY.unit(ControlState.atRest("r1-az1"))).isEqualTo("low");
+        assertThat(TrafficClass.PRELOAD.unit(ControlState.atRest("r1-az1"))).isEqualTo("low");
     }
 
     @Test
@@ -95,5 +96,7 @@ class RouteTest {
         assertThat(DashQuery.parse("vid=" + "x".repeat(65)).vid()).isEmpty();
         assertThat(DashQuery.parse("attempt=1").repeated()).isTrue();
         assertThat(DashQuery.parse("attempt=0").repeated()).isFalse();
+        assertThat(DashQuery.parse("retry=1").honoursRetry()).isTrue();
+        assertThat(DashQuery.parse("retry=true").honoursRetry()).isFalse();
     }
 }
