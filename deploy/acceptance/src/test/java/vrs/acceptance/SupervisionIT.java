@@ -82,7 +82,7 @@ class SupervisionIT {
 
     @Test
     void statusNamesEveryProcess() {
-        assertThat(cluster.processes()).hasSize(3 * 10 + 4).allSatisfy(p -> {
+        assertThat(cluster.processes()).hasSize(3 * 10 + 5).allSatisfy(p -> {
             for (String field : new String[] {
                 "az", "unit", "role", "instance", "pool", "cloud", "pid", "port", "ready", "restarts", "version"
             }) {

@@ -35,6 +35,7 @@ public final class Entry implements AutoCloseable {
                 topology,
                 config.rule(),
                 config.home(),
+                config.instance(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 listener(splices, log),

@@ -39,6 +39,7 @@ final class Lookout implements AutoCloseable {
     /**
      * Reads the control state, and asks nobody yet.
      *
+     * @param instance whose copy of it is kept
      * @param tickerNanos monotonic nanoseconds
      * @param draw random numbers from 0 up to, but not 1
      */
@@ -46,6 +47,7 @@ final class Lookout implements AutoCloseable {
             Topology topology,
             EntryRule rule,
             Path home,
+            String instance,
             LongSupplier tickerNanos,
             DoubleSupplier draw,
             Switchboard.Listener listener,
@@ -53,7 +55,9 @@ final class Lookout implements AutoCloseable {
         this.topology = topology;
         gateways = new Gateways(topology);
         ControlState atRest = ControlState.atRest(topology.azs().getFirst().id());
-        control = new ControlWatch(ControlFile.in(home), atRest, log::line).start(beat);
+        control = new ControlWatch(ControlFile.in(home), atRest, log::line)
+                .keptIn(ControlFile.kept(home, instance))
+                .start(beat);
         EntrySwitches switches = EntrySwitches.of(control.current(), topology);
         switchboard = new Switchboard(topology, rule, switches, tickerNanos, draw, listener);
         asking = HttpClient.newBuilder()

@@ -42,6 +42,7 @@ public final class Responder implements AutoCloseable {
                 files.start().topology(),
                 process.rule(),
                 process.home(),
+                process.instance(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Told(log),

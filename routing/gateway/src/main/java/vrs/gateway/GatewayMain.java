@@ -72,18 +72,20 @@ public final class GatewayMain {
                 topology,
                 read("vrs.home", () -> TerritoryTable.read(home.resolve("run/territories"))),
                 read("vrs.home", () -> InternalCredential.read(home.resolve("keys/internal.credential"))),
-                control(home, topology, log)::current,
+                control(config, topology, log)::current,
                 metrics,
                 log,
                 System::nanoTime,
                 ThreadLocalRandom::current);
     }
 
-    private static ControlWatch control(Path home, Topology topology, EventLog log) {
+    private static ControlWatch control(GatewayConfig config, Topology topology, EventLog log) {
         ControlState atRest = ControlState.atRest(topology.azs().getFirst().id());
         var watching = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("control").factory());
-        return new ControlWatch(ControlFile.in(home), atRest, log::line).start(watching);
+        return new ControlWatch(ControlFile.in(config.home()), atRest, log::line)
+                .keptIn(ControlFile.kept(config.home(), config.instance()))
+                .start(watching);
     }
 
     private static <T> T read(String key, FileRead<T> file) {

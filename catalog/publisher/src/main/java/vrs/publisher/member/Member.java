@@ -66,10 +66,9 @@ public final class Member implements AutoCloseable {
         this.files = OwnFiles.open(config, log);
         this.own = new OwnLog(files.journal(), files.committed(), config.keptMax(), this::committed);
         ControlState atRest = ControlState.atRest(topology.azs().getFirst().id());
-        Supplier<ControlState> control =
-                new ControlWatch(ControlFile.in(config.home()), atRest, log)
-                        .keptIn(ControlFile.kept(config.home(), config.instance()))
-                        .start(clock)::current;
+        Supplier<ControlState> control = new ControlWatch(ControlFile.in(config.home()), atRest, log)
+                .keptIn(ControlFile.kept(config.home(), config.instance()))
+                .start(clock)::current;
         List<HttpPeer> peers = peers(topology, credential);
         this.leading = new Leading(config.az(), control, new Candidate(own, List.copyOf(peers), executor), log);
         this.denials = new Denials(DenyLists.open(config.home(), config.az(), log), peers, own, executor);
