@@ -37,6 +37,9 @@ final class Exchange implements AnswerListener {
     private Optional<LoweredReason> lowered = Optional.empty();
     private Optional<Instance> instance = Optional.empty();
     private Optional<UpstreamCall> call = Optional.empty();
+    /** An answer that goes to the client: it speaks for its instance only when it comes to its end. */
+    private Optional<AttemptOutcome> begun = Optional.empty();
+
     private boolean answered;
 
     Exchange(Services services, UpstreamPool pool, ClientRequest request, Asked asked, Client client) {
@@ -63,6 +66,7 @@ final class Exchange implements AnswerListener {
     /** The client has gone. */
     void abandon() {
         answered = true;
+        ended();
         call.ifPresent(UpstreamCall::cancel);
     }
 
@@ -78,10 +82,13 @@ final class Exchange implements AnswerListener {
                 head.status().code(),
                 ServiceOutcome.of(headers.get("VRS-Outcome", "")),
                 LoweredReason.of(headers.get("VRS-Reason", "")));
-        services.candidates().saw(instance.orElseThrow(), outcome);
         switch (RungDecision.judge(rung, outcome)) {
-            case Verdict.PassOn() -> passOn(head);
+            case Verdict.PassOn() -> {
+                begun = Optional.of(outcome);
+                passOn(head);
+            }
             case Verdict.Useless useless -> {
+                services.candidates().saw(instance.orElseThrow(), outcome);
                 services.metrics().upstreamFailed(rung, instance.orElseThrow(), "useless-answer");
                 call.ifPresent(UpstreamCall::discard);
                 goOn(useless);
@@ -92,6 +99,9 @@ final class Exchange implements AnswerListener {
     @Override
     public void content(HttpContent part) {
         boolean last = part instanceof LastHttpContent;
+        if (last) {
+            ended();
+        }
         client.content(part);
         if (!last && !client.isWritable()) {
             writable(false);
@@ -120,8 +130,14 @@ final class Exchange implements AnswerListener {
 
     @Override
     public void broken() {
+        begun = Optional.empty();
         instance.ifPresent(services.candidates()::broke);
         client.breakOff();
+    }
+
+    private void ended() {
+        begun.ifPresent(outcome -> services.candidates().saw(instance.orElseThrow(), outcome));
+        begun = Optional.empty();
     }
 
     private void goOn(Verdict.Useless useless) {
