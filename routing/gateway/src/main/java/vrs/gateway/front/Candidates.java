@@ -11,6 +11,7 @@ import vrs.gateway.choice.Drains;
 import vrs.gateway.choice.InstanceStanding;
 import vrs.gateway.choice.KeptShare;
 import vrs.gateway.choice.UnitAdmission;
+import vrs.gateway.choice.UnitMood;
 import vrs.gateway.choice.WeightedChoice;
 import vrs.gateway.route.AttemptOutcome;
 import vrs.gateway.route.AttemptPlan;
@@ -81,13 +82,18 @@ public final class Candidates {
     }
 
     /**
-     * Whether the unit of this AZ that answers a class keeps this request; else the neighbour AZ is offered it, and what the neighbour cannot
-     * take is answered here. To be asked before {@link #plan}, and not at all for a request that was handed over already.
+     * Whether the unit of this AZ that answers a class keeps this request; else the neighbour AZ is offered it, and what
+     * the neighbour cannot take is answered here. Preloads are moved by operators alone: a failure hands none over. To be
+     * asked before {@link #plan}, and not at all for a request that was handed over already.
      */
     public boolean stays(TrafficClass trafficClass, ControlState control) {
         String answering = present(unitOf(trafficClass, control));
-        return KeptShare.stays(
-                control.unitWeight(homeAz, answering), unit(answering).mood(), random.get());
+        UnitMood mood =
+                switch (trafficClass) {
+                    case PLAY, AUTOPLAY -> unit(answering).mood();
+                    case PRELOAD -> UnitMood.CALM;
+                };
+        return KeptShare.stays(control.unitWeight(homeAz, answering), mood, random.get());
     }
 
     /** Whom to ask, in order: one attempt for a play, two for a licence, the own AZ's drm first. */

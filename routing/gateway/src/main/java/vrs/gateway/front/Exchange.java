@@ -34,6 +34,9 @@ final class Exchange implements AnswerListener {
     private final ServiceHeaders headers;
     private Optional<Descent.Attempt> attempt = Optional.empty();
     private Optional<UpstreamCall> call = Optional.empty();
+    /** An answer that goes to the client: it speaks for its instance only when it comes to its end. */
+    private Optional<AttemptOutcome> begun = Optional.empty();
+
     private boolean answered;
 
     Exchange(Services services, UpstreamPool pool, ClientRequest request, Asked asked, Client client) {
@@ -59,6 +62,7 @@ final class Exchange implements AnswerListener {
     /** The client has gone. */
     void abandon() {
         answered = true;
+        ended();
         call.ifPresent(UpstreamCall::cancel);
     }
 
@@ -74,10 +78,13 @@ final class Exchange implements AnswerListener {
                 head.status().code(),
                 ServiceOutcome.of(head.headers().get("VRS-Outcome", "")),
                 LoweredReason.of(head.headers().get("VRS-Reason", "")));
-        note(made, outcome);
         switch (RungDecision.judge(made.rung(), outcome)) {
-            case Verdict.PassOn() -> passOn(head, made);
+            case Verdict.PassOn() -> {
+                begun = Optional.of(outcome);
+                passOn(head, made);
+            }
             case Verdict.Useless useless -> {
+                note(made, outcome);
                 services.metrics().upstreamFailed(made.rung(), made.instance(), "useless-answer");
                 call.ifPresent(UpstreamCall::discard);
                 make(descent.after(made.instance(), useless));
@@ -88,6 +95,9 @@ final class Exchange implements AnswerListener {
     @Override
     public void content(HttpContent part) {
         boolean last = part instanceof LastHttpContent;
+        if (last) {
+            ended();
+        }
         client.content(part);
         if (!last && !client.isWritable()) {
             writable(false);
@@ -118,9 +128,15 @@ final class Exchange implements AnswerListener {
 
     @Override
     public void broken() {
+        begun = Optional.empty();
         attempt.filter(made -> made.rung() != Rung.NEIGHBOUR)
                 .ifPresent(made -> services.candidates().broke(made.instance()));
         client.breakOff();
+    }
+
+    private void ended() {
+        begun.ifPresent(outcome -> note(attempt.orElseThrow(), outcome));
+        begun = Optional.empty();
     }
 
     /** What an instance of ours did; a neighbour's gateway is judged by what it tells of its load. */

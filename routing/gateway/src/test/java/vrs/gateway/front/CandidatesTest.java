@@ -165,6 +165,17 @@ class CandidatesTest {
     }
 
     @Test
+    void preload_isHandedOverByWeightAlone() {
+        with("dash/az1/low/vm");
+        probe("0", Probe.Result.MISSED, 3);
+        assertThat(candidates.stays(TrafficClass.AUTOPLAY, control)).isFalse();
+        assertThat(candidates.stays(TrafficClass.PRELOAD, control)).isTrue();
+
+        set("unit.az1.low.weight", "0");
+        assertThat(candidates.stays(TrafficClass.PRELOAD, control)).isFalse();
+    }
+
+    @Test
     void soleInstance_thatFails_isStillAsked_butMostIsOfferedToTheNeighbour() {
         with("dash/az1/main/vm");
         see("0", ERROR, 5);

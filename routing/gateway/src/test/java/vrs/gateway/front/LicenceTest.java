@@ -1,6 +1,7 @@
 package vrs.gateway.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,29 @@ class LicenceTest {
 
         assertThat(az2.received.getFirst().body()).isEqualTo("{\"kids\":[]}");
         assertThat(az2.received.getFirst().headers()).containsEntry("vrs-attempt", "1");
+    }
+
+    @Test
+    void hungDrm_isNotWaitedFor_onceItIsAvoided() throws IOException {
+        az1.script(HANGS);
+        for (int i = 0; i < 10; i++) {
+            assertThat(licence(gateway).body()).isEqualTo("az2");
+        }
+
+        assertThat(az1.received).as("three waited, the others did not").hasSize(3);
+    }
+
+    @Test
+    void brokenAnswers_areHeldAgainstTheInstance() throws IOException {
+        az1.script((request, socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes());
+            socket.close();
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> licence(gateway)).isInstanceOf(IOException.class);
+        }
+
+        assertThat(licence(gateway).body()).isEqualTo("az2");
     }
 
     @Test
