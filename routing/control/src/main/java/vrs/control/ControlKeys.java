@@ -32,7 +32,7 @@ public final class ControlKeys {
             new Key("route\\.(preload|autoplay)", "low", "a unit", ControlKeys::isName),
             numberOrOff(ADMISSION + "(qps|inflight)", "off"),
             new Key(ADMISSION + "cpuPercent", "observe", "off, observe, or two marks as 70-85", ControlKeys::isCpu),
-            words("avoid\\.(drm|clear)", "auto", "off"),
+            words("avoid\\.(dash|drm|clear)", "auto", "off"),
             number("deadline\\.playMs", "2000", 1, MS_MAX),
             number("deadline\\.attemptMs", "300", 1, MS_MAX),
             number("deadline\\.connectMs", "100", 1, MS_MAX),
