@@ -58,7 +58,7 @@ public final class ControlSheet {
                 keys.add("admission." + service + "." + kind);
             }
         }
-        keys.addAll(List.of("avoid.drm", "avoid.clear"));
+        keys.addAll(List.of("avoid.dash", "avoid.drm", "avoid.clear"));
         for (String deadline : List.of("playMs", "attemptMs", "connectMs", "l2Ms", "l3Ms")) {
             keys.add("deadline." + deadline);
         }
