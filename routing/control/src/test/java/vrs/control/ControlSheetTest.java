@@ -17,7 +17,7 @@ class ControlSheetTest {
         assertThat(rows)
                 .extracting(Row::key)
                 .doesNotHaveDuplicates()
-                .hasSize(3 + 4 + 6 + 2 + 2 + 2 + 2 + 2 + 15 + 2 + 5 + 3 + 1);
+                .hasSize(3 + 4 + 6 + 2 + 2 + 2 + 2 + 2 + 15 + 3 + 5 + 3 + 1);
         assertThat(rows).noneMatch(Row::isSet).allMatch(row -> row.value().equals(row.atRest()));
         assertThat(rows)
                 .filteredOn(row -> !row.key().equals("publisher.leader"))
