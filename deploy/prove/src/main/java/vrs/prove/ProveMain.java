@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
 import vrs.prove.proof.ReplicaProof;
+import vrs.prove.proof.SimulationProof;
 import vrs.prove.proof.StartProof;
 import vrs.prove.proof.StorageProof;
 import vrs.prove.proof.StoresProof;
@@ -27,7 +28,8 @@ public final class ProveMain {
                         new StorageProof(),
                         new ReplicaProof(),
                         new PublisherProof(root),
-                        new VisibilityProof()),
+                        new VisibilityProof(),
+                        new SimulationProof()),
                 root,
                 Clock.systemUTC(),
                 System::nanoTime,
