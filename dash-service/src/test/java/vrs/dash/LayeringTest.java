@@ -18,6 +18,8 @@ class LayeringTest {
             .definedBy("vrs.dash.api..")
             .layer("answer")
             .definedBy("vrs.dash.answer..")
+            .layer("shadow")
+            .definedBy("vrs.dash.shadow..")
             .layer("upstream")
             .definedBy("vrs.dash.upstream..")
             .layer("stream")
@@ -28,12 +30,14 @@ class LayeringTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("answer")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("shadow")
+            .mayOnlyBeAccessedByLayers("api")
             .whereLayer("upstream")
-            .mayOnlyBeAccessedByLayers("api", "answer")
+            .mayOnlyBeAccessedByLayers("api", "answer", "shadow")
             .whereLayer("stream")
             .mayOnlyBeAccessedByLayers("api")
             .whereLayer("playback")
-            .mayOnlyBeAccessedByLayers("api", "answer", "upstream");
+            .mayOnlyBeAccessedByLayers("api", "answer", "shadow", "upstream");
 
     private static final ArchRule FRAMEWORK_AT_THE_EDGE = noClasses()
             .that()

@@ -211,6 +211,7 @@ final class Assembly {
     @Produces
     @Singleton
     Rehearsal rehearsal(MembershipTokens members, PlaybackTokens tokens, HttpUpstream upstream, StreamSource streams) {
-        return new Rehearsal(members, tokens, upstream, config.port(), streams, clock, nanoTicker);
+        return new Rehearsal(
+                members, tokens, upstream, config.port(), config.times().connect(), streams, clock, nanoTicker);
     }
 }

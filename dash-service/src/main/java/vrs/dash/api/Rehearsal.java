@@ -75,15 +75,20 @@ final class Rehearsal {
     private final Inbound inbound;
     private final Upstream upstream;
     private final Instance ownPort;
+    private final Duration connect;
     private final VideoLookup videos;
     private final LongSupplier nanoTicker;
 
-    /** @param port the traffic port of this process, which answers the call out */
+    /**
+     * @param port the traffic port of this process, which answers the call out
+     * @param connect as calls are made later on, so that the connections that are warm are theirs
+     */
     Rehearsal(
             MembershipTokens members,
             PlaybackTokens tokens,
             Upstream upstream,
             int port,
+            Duration connect,
             VideoLookup videos,
             Clock clock,
             LongSupplier nanoTicker) {
@@ -103,6 +108,7 @@ final class Rehearsal {
         this.inbound = new Inbound("", "", "", List.of(), "ZZ", Optional.empty(), allowance(nanoTicker), place());
         this.upstream = upstream;
         this.ownPort = instance(Role.DRM, port);
+        this.connect = connect;
         this.videos = videos;
         this.nanoTicker = nanoTicker;
     }
@@ -116,7 +122,7 @@ final class Rehearsal {
             }
         }
         videos.find(AZ, LONGEST);
-        upstream.ask(ownPort, QUERY, CallMarks.first(TRACE), new Upstream.Bounds(LONGEST, LONGEST));
+        upstream.ask(ownPort, QUERY, CallMarks.first(TRACE), new Upstream.Bounds(LONGEST, connect));
     }
 
     /** One made-up play. */

@@ -133,11 +133,7 @@ final class RequestPath {
                 && grade == Grade.FULL
                 && asked.trafficClass(request) == TrafficClass.PLAY) {
             Inbound inbound = asked.inbound();
-            shadow.played(new ShadowedPlay(
-                    play,
-                    request.device(),
-                    inbound.authorization(),
-                    inbound.allowance().marks()));
+            shadow.played(new ShadowedPlay(play, request.device(), inbound.authorization(), inbound.allowance()));
         }
     }
 

@@ -22,7 +22,6 @@ import vrs.dash.upstream.Descent;
 import vrs.dash.upstream.HttpUpstream;
 import vrs.dash.upstream.SharedClear;
 import vrs.dash.upstream.StreamsCalls;
-import vrs.dash.upstream.Upstream;
 import vrs.dash.upstream.UpstreamAzs;
 import vrs.failover.CrossAzCall;
 import vrs.failover.FailoverConfig;
@@ -104,10 +103,9 @@ final class UpstreamAssembly {
     @Produces
     @Singleton
     Shadow shadow(HttpUpstream upstream, Connections connections, InFlightLimit limit, UpstreamMeters meters) {
-        Upstream.Bounds bounds = new Upstream.Bounds(SHADOW_MAX, config.times().connect());
         return new LowerRungs(
-                new ClearRung(upstream, own(Role.CLEAR), bounds),
-                new BasicRung(connections, materials.credential(), own(Role.FALLBACK), bounds),
+                new ClearRung(upstream, own(Role.CLEAR), SHADOW_MAX),
+                new BasicRung(connections, materials.credential(), own(Role.FALLBACK), SHADOW_MAX),
                 config.upstream().shadow(),
                 () -> limit.load().of(TrafficClass.PRELOAD).isFull(),
                 threads.calls(),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import vrs.dash.playback.Device;
 import vrs.dash.upstream.Connections;
 import vrs.dash.upstream.Descent;
-import vrs.dash.upstream.Upstream;
 import vrs.signing.InternalCredential;
 import vrs.topology.Instance;
 
@@ -29,15 +29,15 @@ public final class BasicRung implements LowerRung {
     private final Connections connections;
     private final InternalCredential credential;
     private final List<Instance> instances;
-    private final Upstream.Bounds bounds;
+    private final Duration timeout;
 
     /** @param instances of the fallback player in the own AZ; none means that it can never be asked */
     public BasicRung(
-            Connections connections, InternalCredential credential, List<Instance> instances, Upstream.Bounds bounds) {
+            Connections connections, InternalCredential credential, List<Instance> instances, Duration timeout) {
         this.connections = connections;
         this.credential = credential;
         this.instances = List.copyOf(instances);
-        this.bounds = bounds;
+        this.timeout = timeout;
     }
 
     @Override
@@ -56,10 +56,10 @@ public final class BasicRung implements LowerRung {
             return ShadowOutcome.FAILED;
         }
         CompletableFuture<HttpResponse<byte[]>> answer = connections
-                .within(bounds.connect())
+                .within(play.allowance().connect())
                 .sendAsync(request(play), BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
         try {
-            return outcome(play, answer.get(bounds.timeout().toNanos(), TimeUnit.NANOSECONDS));
+            return outcome(play, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException | ExecutionException e) {
             answer.cancel(true);
             return ShadowOutcome.FAILED;
@@ -75,8 +75,8 @@ public final class BasicRung implements LowerRung {
                         instances.getFirst().internalUri("/dash?" + query(play)))
                 .header(InternalCredential.HEADER, credential.value())
                 .header("VRS-Territory", play.play().territory())
-                .header("VRS-Deadline-Ms", Long.toString(bounds.timeout().toMillis()))
-                .header("traceparent", play.marks().traceparent());
+                .header("VRS-Deadline-Ms", Long.toString(timeout.toMillis()))
+                .header("traceparent", play.allowance().marks().traceparent());
         play.authorization().forEach(value -> request.header("Authorization", value));
         return request.build();
     }

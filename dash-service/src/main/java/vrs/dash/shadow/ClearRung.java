@@ -1,5 +1,6 @@
 package vrs.dash.shadow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import vrs.dash.upstream.Attempt;
@@ -14,14 +15,14 @@ import vrs.topology.Instance;
 public final class ClearRung implements LowerRung {
     private final Upstream upstream;
     private final List<Instance> instances;
-    private final Upstream.Bounds bounds;
+    private final Duration timeout;
     private final AtomicInteger turn = new AtomicInteger();
 
     /** @param instances of clear-stream-service in the own AZ; none means that it can never be asked */
-    public ClearRung(Upstream upstream, List<Instance> instances, Upstream.Bounds bounds) {
+    public ClearRung(Upstream upstream, List<Instance> instances, Duration timeout) {
         this.upstream = upstream;
         this.instances = List.copyOf(instances);
-        this.bounds = bounds;
+        this.timeout = timeout;
     }
 
     @Override
@@ -40,8 +41,9 @@ public final class ClearRung implements LowerRung {
             return ShadowOutcome.FAILED;
         }
         Instance instance = instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
+        Upstream.Bounds bounds = new Upstream.Bounds(timeout, play.allowance().connect());
         StreamsQuery query = StreamsQuery.clear(play.play(), play.play().entitled());
-        return switch (upstream.ask(instance, query, play.marks(), bounds)) {
+        return switch (upstream.ask(instance, query, play.allowance().marks(), bounds)) {
             case Attempt.Answered _ -> ShadowOutcome.SAME;
             case Attempt.Withdrawn _ -> ShadowOutcome.DIFFERS;
             case Attempt.NotAccepted _ -> ShadowOutcome.FAILED;

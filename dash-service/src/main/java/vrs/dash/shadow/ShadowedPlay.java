@@ -2,7 +2,7 @@ package vrs.dash.shadow;
 
 import java.util.List;
 import vrs.dash.playback.Device;
-import vrs.dash.upstream.CallMarks;
+import vrs.dash.upstream.Allowance;
 import vrs.dash.upstream.Descent;
 
 /**
@@ -11,6 +11,6 @@ import vrs.dash.upstream.Descent;
  * @param play what was asked of the upstreams
  * @param device as the client said
  * @param authorization all headers of that name
- * @param marks of the request
+ * @param allowance of the request; a shadow has time of its own
  */
-public record ShadowedPlay(Descent.Play play, Device device, List<String> authorization, CallMarks marks) {}
+public record ShadowedPlay(Descent.Play play, Device device, List<String> authorization, Allowance allowance) {}

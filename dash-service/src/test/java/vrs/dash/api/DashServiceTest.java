@@ -245,8 +245,9 @@ class DashServiceTest {
         try {
             control(Map.of("admission.dash.inflight", "1"));
             loadBecomes("play 0 1");
+            // Not in the pool that everybody shares: who waits there keeps the client of the process from waking.
             held = CompletableFuture.supplyAsync(
-                    () -> given().get("/dash?vid=held&drm=clearkey").statusCode());
+                    () -> given().get("/dash?vid=held&drm=clearkey").statusCode(), Thread::startVirtualThread);
             loadBecomes("play 1 1");
 
             Response play = given().get("/dash?vid=open");

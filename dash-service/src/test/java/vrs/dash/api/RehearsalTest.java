@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class RehearsalTest {
                 new PlaybackTokens(materials.playbackKeys(), clock),
                 upstream,
                 17_110,
+                Duration.ofMillis(100),
                 (vid, _) -> {
                     lookedUp.add(vid);
                     return new Found.Unavailable(FailureReason.CONNECT_REFUSED);

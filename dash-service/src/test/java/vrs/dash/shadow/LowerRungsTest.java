@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vrs.catalog.VideoRecord;
+import vrs.dash.Calls;
 import vrs.dash.ScriptedUpstream;
 import vrs.dash.TestTicker;
 import vrs.dash.Titles;
@@ -31,10 +31,8 @@ import vrs.dash.playback.Device;
 import vrs.dash.playback.DrmSystem;
 import vrs.dash.playback.Entitlement.Entitled;
 import vrs.dash.upstream.Attempt;
-import vrs.dash.upstream.CallMarks;
 import vrs.dash.upstream.Connections;
 import vrs.dash.upstream.Descent;
-import vrs.dash.upstream.Upstream;
 import vrs.failover.FailureReason;
 import vrs.signing.InternalCredential;
 import vrs.topology.Instance;
@@ -96,7 +94,7 @@ class LowerRungsTest {
         assertThat(clear(new Attempt.Failed(FailureReason.BAD_BODY))).isEqualTo(ShadowOutcome.DIFFERS);
         assertThat(clear(ScriptedUpstream.TIMED_OUT)).isEqualTo(ShadowOutcome.FAILED);
         assertThat(clear(ScriptedUpstream.NOBODY)).isEqualTo(ShadowOutcome.FAILED);
-        assertThat(new ClearRung(upstream, List.of(), bounds()).ask(play(Titles.open())))
+        assertThat(new ClearRung(upstream, List.of(), patience).ask(play(Titles.open())))
                 .isEqualTo(ShadowOutcome.FAILED);
     }
 
@@ -166,7 +164,7 @@ class LowerRungsTest {
 
     private LowerRungs rungs(int perMille, boolean isBusy, Executor executor) {
         return new LowerRungs(
-                new ClearRung(upstream, ScriptedUpstream.topology().instances(Role.CLEAR, "r1-az1"), bounds()),
+                new ClearRung(upstream, ScriptedUpstream.topology().instances(Role.CLEAR, "r1-az1"), patience),
                 rung(),
                 new ShadowConfig(perMille, 2),
                 () -> isBusy,
@@ -177,7 +175,7 @@ class LowerRungsTest {
 
     private ShadowOutcome clear(Attempt attempt) {
         upstream.when("clear", attempt);
-        return new ClearRung(upstream, ScriptedUpstream.topology().instances(Role.CLEAR, "r1-az1"), bounds())
+        return new ClearRung(upstream, ScriptedUpstream.topology().instances(Role.CLEAR, "r1-az1"), patience)
                 .ask(play(Titles.encrypted(Titles.MAY_BE_CLEAR)));
     }
 
@@ -193,11 +191,7 @@ class LowerRungsTest {
         Instance instance =
                 new Instance("r1-az1-fallback-1", Role.FALLBACK, "r1-az1", "-", "vm", "private", "127.0.0.1", port);
         return new BasicRung(
-                connections, InternalCredential.of("credential-of-this-test"), List.of(instance), bounds());
-    }
-
-    private Upstream.Bounds bounds() {
-        return new Upstream.Bounds(patience, LONG);
+                connections, InternalCredential.of("credential-of-this-test"), List.of(instance), patience);
     }
 
     private void answering(int status, String body) {
@@ -221,6 +215,6 @@ class LowerRungsTest {
                 new Descent.Play(title, all, "hash", "CN", Titles.NOW.plusSeconds(7212)),
                 new Device("web", Set.of(CodecFamily.of("avc1")), Set.of(DrmSystem.CLEARKEY), OptionalInt.of(720)),
                 List.of("Bearer x"),
-                new CallMarks(ScriptedUpstream.TRACE, Optional.empty(), false));
+                Calls.allowed(LONG, new TestTicker()));
     }
 }

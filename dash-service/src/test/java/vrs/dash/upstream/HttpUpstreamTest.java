@@ -154,6 +154,15 @@ class HttpUpstreamTest {
                 .isEqualTo(new Attempt.NotAccepted());
     }
 
+    @Test
+    void connections_areKept_whileTheirBoundStays() {
+        var first = connections.within(CONNECT);
+
+        assertThat(connections.within(CONNECT)).isSameAs(first);
+        assertThat(connections.within(Duration.ofMillis(50))).isNotSameAs(first);
+        assertThat(connections.within(Duration.ofMillis(50)).connectTimeout()).contains(Duration.ofMillis(50));
+    }
+
     private Attempt ask(Duration timeout) {
         return upstream.ask(
                 instance(server.getAddress().getPort()), query, MARKS, new Upstream.Bounds(timeout, CONNECT));
