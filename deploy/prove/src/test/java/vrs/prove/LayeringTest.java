@@ -16,7 +16,7 @@ class LayeringTest {
             .that()
             .resideInAPackage("vrs.prove..")
             .and()
-            .resideOutsideOfPackage("vrs.prove.simulation")
+            .resideOutsideOfPackages("vrs.prove.simulation", "vrs.prove.peer")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("vrs.failover..")

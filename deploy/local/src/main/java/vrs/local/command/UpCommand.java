@@ -34,7 +34,7 @@ import vrs.topology.Role;
 /** Brings a cluster up and keeps it. */
 @Command(name = "up", description = "starts the local cluster", sortOptions = false)
 final class UpCommand implements Callable<Integer> {
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
     // Keys, data and the first logs; room for the programs is seen when they are copied.
     private static final long ROOM_WANTED_MIB = 32;
