@@ -38,11 +38,19 @@ final class Cluster implements AutoCloseable {
         this.commands = new Commands(
                 root,
                 Map.of(
-                        "VRS_HOME", home.toString(),
-                        "VRS_PORT_BASE", Integer.toString(BASE),
-                        "VRS_JAVA_OPTS_GATEWAY", "-Dvrs.gateway.idleMs=" + IDLE_MS,
-                        "VRS_JAVA_OPTS_FALLBACK", "-Dvrs.fallback.idleMs=" + IDLE_MS,
-                        "VRS_JAVA_OPTS_EDGE", "-Dvrs.edge.idleMs=" + IDLE_MS));
+                        "VRS_HOME",
+                        home.toString(),
+                        "VRS_PORT_BASE",
+                        Integer.toString(BASE),
+                        "VRS_JAVA_OPTS_GATEWAY",
+                        "-Dvrs.gateway.idleMs=" + IDLE_MS,
+                        // Each play asks its upstreams: what is stopped is missed at once.
+                        "VRS_JAVA_OPTS_DASH",
+                        "-Dvrs.dash.upstreamCacheMs=0",
+                        "VRS_JAVA_OPTS_FALLBACK",
+                        "-Dvrs.fallback.idleMs=" + IDLE_MS,
+                        "VRS_JAVA_OPTS_EDGE",
+                        "-Dvrs.edge.idleMs=" + IDLE_MS));
     }
 
     /** Starts it and returns when every process is ready. */

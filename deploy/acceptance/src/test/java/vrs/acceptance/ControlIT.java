@@ -76,8 +76,7 @@ class ControlIT {
 
             Awaitility.await("it is refused, and said so")
                     .atMost(SOON)
-                    .until(() ->
-                            cluster.vrs("logs", "r1-az1-dash-main-1").out().contains("degrade.drm is \"perhaps\""));
+                    .until(() -> cluster.vrs("logs", "r1-az1-dash-main-1").out().contains("degrade.drm is 'perhaps'"));
             assertThat(grade()).isEqualTo("clear");
         } finally {
             Files.writeString(file, good);

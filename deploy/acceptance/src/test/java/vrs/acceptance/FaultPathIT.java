@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every type of fault on a cluster with fault proxies: what it breaks, that the play goes on, and that it heals. */
 @WithFaultyCluster
-@Order(84)
+@Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultPathIT {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -60,7 +60,7 @@ class FaultPathIT {
     @Test
     void lease_endsAFaultByItself() {
         isSound = false;
-        cluster.vrs("fault", "refuse", "r1-az1/gateway", "--for", "3s").succeeded();
+        cluster.vrs("fault", "refuse", "r1-az1/gateway", "--for", "10s").succeeded();
         assertRefused(1);
 
         Awaitility.await("its lease is over")

@@ -28,6 +28,9 @@ final class OpenLoop implements AutoCloseable {
     /** When a player gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final long STEADY_MS = 3_000;
+    private static final long STEADY_ANSWER_MS = 250;
+
     private static final Pattern PART = Pattern.compile("(az|grade|drm-az|clear-az|reason|instance)=([^;]+)");
 
     private final HttpClient client =
@@ -96,6 +99,32 @@ final class OpenLoop implements AutoCloseable {
     /** The next so many milliseconds of it. */
     void goOn(long ms) {
         until(nowMs() + ms);
+    }
+
+    /**
+     * Goes on until all went well for three seconds: programs that have just started compile what they do for the first time.
+     * The tests of failures begin with a system that works.
+     */
+    void untilSteady() {
+        long beganMs = nowMs();
+        Awaitility.await("three seconds in which every play was full")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> nowMs() >= Math.max(beganMs, lastFault()) + STEADY_MS);
+    }
+
+    /** When the last one was meant that ended otherwise than in full. */
+    private long lastFault() {
+        long nowMs = nowMs();
+        return sent.stream()
+                .filter(CompletableFuture::isDone)
+                .mapToLong(answer -> faultAt(answer.join()))
+                .max()
+                .orElse(nowMs);
+    }
+
+    private static long faultAt(Answer answer) {
+        return answer.isFull() && answer.tookMs() < STEADY_ANSWER_MS ? -1 : answer.atMs();
     }
 
     /** Sends no more, and gives what became of all, in the order of their times. */

@@ -117,6 +117,7 @@ public final class Gateway implements AutoCloseable {
                 .connectTimeout(Duration.ofMillis(config.health().timeoutMs()))
                 .build();
         rounds = new HealthRounds(
+                config.az(),
                 candidates.all(),
                 new HttpProbe(probing, world.credential(), config.health().timeoutMs()),
                 known.board(),
@@ -131,7 +132,7 @@ public final class Gateway implements AutoCloseable {
                 config.front(),
                 config.upstream(),
                 inFlight,
-                () -> drains.moves(config.az(), world.random().get()));
+                () -> drains.letsGo(config.az(), world.random().get()));
         inside = front.inside(this::isReady, new FrontMetrics(world.metrics(), FrontMetrics.INTERNAL));
         internalPort = inside.listen(new InetSocketAddress(LOOPBACK, config.internalPort()));
         publicPort = front.listen(new InetSocketAddress(LOOPBACK, config.port()));

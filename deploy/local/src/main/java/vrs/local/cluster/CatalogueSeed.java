@@ -16,6 +16,9 @@ final class CatalogueSeed {
     static final String NAME = "seed";
 
     private static final long PATIENCE_MS = 2_000;
+    private static final int TRIES_MAX = 3;
+    /** What the publish client ends with when too few AZs took part. */
+    private static final int NOT_ACKNOWLEDGED = 3;
 
     private final List<String> command;
     private final Path log;
@@ -29,8 +32,20 @@ final class CatalogueSeed {
         this.records = records;
     }
 
-    /** Starts it; the result is its exit status. */
-    synchronized CompletableFuture<Integer> run() {
+    /**
+     * Starts it, and again when it was not acknowledged: while a cluster starts, an AZ can answer late. The result is the last
+     * exit status.
+     */
+    CompletableFuture<Integer> run() {
+        return run(TRIES_MAX);
+    }
+
+    private CompletableFuture<Integer> run(int tries) {
+        return once().thenCompose(exit ->
+                exit == NOT_ACKNOWLEDGED && tries > 1 ? run(tries - 1) : CompletableFuture.completedFuture(exit));
+    }
+
+    private synchronized CompletableFuture<Integer> once() {
         if (ended) {
             return CompletableFuture.failedFuture(new IOException("the cluster ends"));
         }

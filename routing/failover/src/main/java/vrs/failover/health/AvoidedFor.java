@@ -7,5 +7,7 @@ public enum AvoidedFor {
     /** Too many calls timed out or found no connection in a short time. */
     TIMEOUTS,
     /** One call after the other timed out or found no connection. */
-    TIMEOUTS_IN_A_ROW
+    TIMEOUTS_IN_A_ROW,
+    /** One call after the other failed. */
+    FAILURES_IN_A_ROW
 }

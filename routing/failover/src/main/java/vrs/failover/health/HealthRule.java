@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param silentWindow over which calls without an answer are counted
  * @param silentMax from so many on it is passed over
  * @param silentInARowMax from so many one after the other on it is passed over
+ * @param failedInARowMax from so many failures of any kind one after the other on it is passed over: an upstream that errs at once
+ *     would use up what pays for second attempts before the share of failures tells
  * @param probeEvery how often one call is made there beside a request
  * @param probeJitterPercent by how much that is drawn shorter or longer, 0–50
  * @param probeLease after which a probe that has not ended counts as failed
@@ -27,6 +29,7 @@ public record HealthRule(
         Duration silentWindow,
         int silentMax,
         int silentInARowMax,
+        int failedInARowMax,
         Duration probeEvery,
         int probeJitterPercent,
         Duration probeLease,
@@ -45,12 +48,13 @@ public record HealthRule(
         within("failedPercent", failedPercent, 1, 100);
         within("silentMax", silentMax, 1, 100_000);
         within("silentInARowMax", silentInARowMax, 1, 100_000);
+        within("failedInARowMax", failedInARowMax, 1, 100_000);
         within("probeJitterPercent", probeJitterPercent, 0, 50);
         within("goodProbes", goodProbes, 1, 100);
         within("goodProbesMax", goodProbesMax, goodProbes, 100);
     }
 
-    /** What the contract says. */
+    /** What the contract says, and the bound on failures in a row. */
     public static HealthRule defaults() {
         return new HealthRule(
                 Duration.ofSeconds(2),
@@ -59,6 +63,7 @@ public record HealthRule(
                 Duration.ofSeconds(1),
                 10,
                 3,
+                12,
                 Duration.ofSeconds(1),
                 20,
                 Duration.ofSeconds(2),
@@ -75,6 +80,9 @@ public record HealthRule(
         }
         if (seen.silent() >= silentMax) {
             return Optional.of(AvoidedFor.TIMEOUTS);
+        }
+        if (seen.failedInARow() >= failedInARowMax) {
+            return Optional.of(AvoidedFor.FAILURES_IN_A_ROW);
         }
         return seen.calls() >= callsMin && seen.failed() * 100 >= seen.calls() * failedPercent
                 ? Optional.of(AvoidedFor.FAILURE_SHARE)

@@ -10,6 +10,7 @@ final class RecentSigns {
     private final SlidingCount failed;
     private final SlidingCount silent;
     private long silentInARow;
+    private long failedInARow;
 
     RecentSigns(HealthRule rule, long originNanos) {
         this.calls = SlidingCount.within(originNanos, rule.window(), BUCKETS);
@@ -22,24 +23,27 @@ final class RecentSigns {
             case GOOD -> {
                 calls.add(nowNanos);
                 silentInARow = 0;
+                failedInARow = 0;
             }
             case BAD -> {
                 calls.add(nowNanos);
                 failed.add(nowNanos);
                 silentInARow = 0;
+                failedInARow++;
             }
             case SILENT -> {
                 calls.add(nowNanos);
                 failed.add(nowNanos);
                 silent.add(nowNanos);
                 silentInARow++;
+                failedInARow++;
             }
             case NONE -> {}
         }
     }
 
     Tally tally(long nowNanos) {
-        return new Tally(calls.sum(nowNanos), failed.sum(nowNanos), silent.sum(nowNanos), silentInARow);
+        return new Tally(calls.sum(nowNanos), failed.sum(nowNanos), silent.sum(nowNanos), silentInARow, failedInARow);
     }
 
     void clear() {
@@ -47,5 +51,6 @@ final class RecentSigns {
         failed.clear();
         silent.clear();
         silentInARow = 0;
+        failedInARow = 0;
     }
 }

@@ -7,5 +7,6 @@ package vrs.failover.health;
  * @param failed of these
  * @param silent without an answer in {@link HealthRule#silentWindow()}
  * @param silentInARow without one that ended otherwise between them
+ * @param failedInARow without a good one between them
  */
-public record Tally(long calls, long failed, long silent, long silentInARow) {}
+public record Tally(long calls, long failed, long silent, long silentInARow, long failedInARow) {}

@@ -24,6 +24,19 @@ class AzWatchTest {
     }
 
     @Test
+    void twelveFailuresInARow_areEnough_andAGoodCallBetweenThemIsNot() {
+        for (int i = 0; i < 11; i++) {
+            assertThat(ended(Sign.BAD)).isEmpty();
+        }
+        ticker.advance(Duration.ofSeconds(3));
+        assertThat(ended(Sign.GOOD)).isEmpty();
+        for (int i = 0; i < 11; i++) {
+            assertThat(ended(Sign.BAD)).isEmpty();
+        }
+        assertThat(ended(Sign.BAD)).contains(new Move.NowAvoided(AvoidedFor.FAILURES_IN_A_ROW));
+    }
+
+    @Test
     void tenSilentInASecond_areNoticedAmongTenThousandGood() {
         Optional<Move> last = Optional.empty();
         for (int i = 0; i < 10_000 && last.isEmpty(); i++) {
@@ -45,11 +58,11 @@ class AzWatchTest {
     @Test
     void failuresOfLongAgo_areForgotten() {
         for (int i = 0; i < 15; i++) {
-            ended(Sign.BAD);
+            ended(i % 2 == 0 ? Sign.BAD : Sign.GOOD);
         }
         ticker.advance(Duration.ofSeconds(3));
         for (int i = 0; i < 15; i++) {
-            assertThat(ended(Sign.BAD)).isEmpty();
+            assertThat(ended(i % 2 == 0 ? Sign.BAD : Sign.GOOD)).isEmpty();
         }
     }
 

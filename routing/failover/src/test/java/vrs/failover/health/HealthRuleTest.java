@@ -14,7 +14,7 @@ class HealthRuleTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             0, 0, 0, 0, none
-            19, 19, 0, 0, none
+            19, 18, 0, 0, none
             20, 9, 0, 0, none
             20, 10, 0, 0, FAILURE_SHARE
             1000, 499, 0, 0, none
@@ -23,9 +23,11 @@ class HealthRuleTest {
             10000, 10, 10, 0, TIMEOUTS
             10000, 10, 10, 3, TIMEOUTS_IN_A_ROW
             3, 3, 3, 3, TIMEOUTS_IN_A_ROW
+            11, 11, 0, 0, none
+            12, 12, 0, 0, FAILURES_IN_A_ROW
             """)
     void judge_byShareCountAndRow(long calls, long failed, long silent, long inARow, String expected) {
-        String judged = RULE.judge(new Tally(calls, failed, silent, inARow))
+        String judged = RULE.judge(new Tally(calls, failed, silent, inARow, calls == failed ? failed : 0))
                 .map(Enum::name)
                 .orElse("none");
 
@@ -55,6 +57,7 @@ class HealthRuleTest {
                 RULE.silentWindow(),
                 RULE.silentMax(),
                 RULE.silentInARowMax(),
+                RULE.failedInARowMax(),
                 RULE.probeEvery(),
                 RULE.probeJitterPercent(),
                 RULE.probeLease(),

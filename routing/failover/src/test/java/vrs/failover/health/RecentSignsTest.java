@@ -22,6 +22,7 @@ class RecentSignsTest {
         long failed = 0;
         long silent = 0;
         long inARow = 0;
+        long failedInARow = 0;
         for (Seen one : seen) {
             boolean isRecent = elapsedNanos / BUCKET_NANOS - one.elapsedNanos() / BUCKET_NANOS < 20;
             boolean isLately = elapsedNanos / SILENT_BUCKET_NANOS - one.elapsedNanos() / SILENT_BUCKET_NANOS < 20;
@@ -29,22 +30,25 @@ class RecentSignsTest {
                 case GOOD -> {
                     calls += isRecent ? 1 : 0;
                     inARow = 0;
+                    failedInARow = 0;
                 }
                 case BAD -> {
                     calls += isRecent ? 1 : 0;
                     failed += isRecent ? 1 : 0;
                     inARow = 0;
+                    failedInARow++;
                 }
                 case SILENT -> {
                     calls += isRecent ? 1 : 0;
                     failed += isRecent ? 1 : 0;
                     silent += isLately ? 1 : 0;
                     inARow++;
+                    failedInARow++;
                 }
                 case NONE -> {}
             }
         }
-        return new Tally(calls, failed, silent, inARow);
+        return new Tally(calls, failed, silent, inARow, failedInARow);
     }
 
     @Test

@@ -27,6 +27,12 @@ public record DrainRamp(boolean leaving, long startNanos, double shareAtStart, l
         return drained == leaving ? this : new DrainRamp(drained, nowNanos, movedShare(nowNanos), rampMs);
     }
 
+    /** Whether traffic comes back now, or the last of it did less than {@code graceMs} ago. */
+    public boolean returns(long nowNanos, long graceMs) {
+        double sinceMs = (nowNanos - startNanos) / NANOS_PER_MS;
+        return !leaving && shareAtStart > 0 && sinceMs < shareAtStart * rampMs + graceMs;
+    }
+
     /** The share that is moved by now, 0 to 1. */
     public double movedShare(long nowNanos) {
         double since = Math.max(0, (nowNanos - startNanos) / NANOS_PER_MS / rampMs);

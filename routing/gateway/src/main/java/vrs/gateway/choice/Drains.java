@@ -14,6 +14,8 @@ import vrs.control.ControlState;
  * there is nowhere to go. Safe for use by many threads; one of them looks.
  */
 public final class Drains {
+    private static final long RETURN_GRACE_MS = 1_000;
+
     private final List<String> azs;
     private final Supplier<ControlState> control;
     private final LongSupplier ticker;
@@ -63,6 +65,19 @@ public final class Drains {
     public boolean moves(String az, RandomGenerator random) {
         double share = movedShare(az);
         return share >= 1 || share > 0 && random.nextDouble() < share;
+    }
+
+    /**
+     * Whether a connection of an AZ is let go with this answer: it belongs elsewhere, or another AZ comes back and its name may lead
+     * there by now. Until a second after the last share is back, so that none stays behind.
+     */
+    public boolean letsGo(String az, RandomGenerator random) {
+        return moves(az, random)
+                || azs.stream().filter(other -> !other.equals(az)).anyMatch(other -> comesBack(other, random));
+    }
+
+    private boolean comesBack(String az, RandomGenerator random) {
+        return ramps.get(az).returns(ticker.getAsLong(), RETURN_GRACE_MS) && random.nextDouble() >= movedShare(az);
     }
 
     private boolean isDrained(ControlState now, String az) {

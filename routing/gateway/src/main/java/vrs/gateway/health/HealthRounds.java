@@ -14,7 +14,10 @@ import vrs.topology.Instance;
 public final class HealthRounds {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final long PAUSE_MS_MIN = 10;
+    /** Who is asked only when nobody at home is left is checked as much less often: checks cost all AZs. */
+    private static final int FAR_FACTOR = 4;
 
+    private final String homeAz;
     private final List<Instance> instances;
     private final Probe probe;
     private final HealthBoard board;
@@ -23,8 +26,12 @@ public final class HealthRounds {
     private final LongSupplier ticker;
     private final Supplier<RandomGenerator> random;
 
-    /** @param ticker monotonic nanoseconds */
+    /**
+     * @param homeAz whose instances are checked at the interval of the rule; those of other AZs four times less often
+     * @param ticker monotonic nanoseconds
+     */
     public HealthRounds(
+            String homeAz,
             List<Instance> instances,
             Probe probe,
             HealthBoard board,
@@ -32,6 +39,7 @@ public final class HealthRounds {
             Timer timer,
             LongSupplier ticker,
             Supplier<RandomGenerator> random) {
+        this.homeAz = homeAz;
         this.instances = List.copyOf(instances);
         this.probe = probe;
         this.board = board;
@@ -57,11 +65,12 @@ public final class HealthRounds {
         probe.ask(instance).whenComplete((result, error) -> {
             board.probed(instance, error == null ? result : Probe.Result.MISSED);
             long tookMs = (ticker.getAsLong() - begunNanos) / NANOS_PER_MS;
-            timer.later(Math.max(PAUSE_MS_MIN, intervalMs() - tookMs), () -> askAndAgain(instance));
+            timer.later(Math.max(PAUSE_MS_MIN, intervalMs(instance) - tookMs), () -> askAndAgain(instance));
         });
     }
 
-    private long intervalMs() {
-        return rule.intervalMs() - rule.jitterMs() + random.get().nextLong(2 * rule.jitterMs() + 1);
+    private long intervalMs(Instance instance) {
+        long jitteredMs = rule.intervalMs() - rule.jitterMs() + random.get().nextLong(2 * rule.jitterMs() + 1);
+        return instance.az().equals(homeAz) ? jitteredMs : FAR_FACTOR * jitteredMs;
     }
 }

@@ -64,6 +64,24 @@ class DrainsTest {
     }
 
     @Test
+    void azThatComesBack_isGivenItsConnectionsByTheOthers_untilASecondAfterTheRamp() {
+        Random random = new Random(11);
+        set("az.a", "drained");
+        pass(10_000);
+        assertThat(random.ints(1_000).anyMatch(i -> drains.letsGo("b", random))).isFalse();
+
+        set("az.a", "active");
+        pass(2_500);
+        long letGo = random.ints(10_000).filter(i -> drains.letsGo("b", random)).count();
+        assertThat(letGo).isBetween(2_300L, 2_700L);
+        pass(8_000);
+        assertThat(random.ints(1_000).allMatch(i -> drains.letsGo("b", random))).isTrue();
+        assertThat(random.ints(1_000).anyMatch(i -> drains.letsGo("a", random))).isFalse();
+        pass(600);
+        assertThat(random.ints(1_000).anyMatch(i -> drains.letsGo("b", random))).isFalse();
+    }
+
+    @Test
     void allDrained_isNoneDrained() {
         set("az.a", "drained");
         set("az.b", "drained");

@@ -29,6 +29,7 @@ class HealthRoundsTest {
 
     private HealthRounds rounds(Map<Instance, Result> results) {
         return new HealthRounds(
+                TWO.getFirst().az(),
                 TWO,
                 instance -> CompletableFuture.completedFuture(results.get(instance)),
                 board,
@@ -57,8 +58,8 @@ class HealthRoundsTest {
     @Test
     void nextProbe_comesAfterTheLastEnded_withJitter() {
         CompletableFuture<Result> slow = new CompletableFuture<>();
-        HealthRounds rounds =
-                new HealthRounds(TWO, instance -> slow, board, RULE, timer, nowNanos::get, () -> new Random());
+        HealthRounds rounds = new HealthRounds(
+                TWO.getFirst().az(), TWO, instance -> slow, board, RULE, timer, nowNanos::get, () -> new Random());
         rounds.askAndAgain(TWO.get(0));
         assertThat(delaysMs).isEmpty();
 
@@ -74,6 +75,24 @@ class HealthRoundsTest {
 
         assertThat(delaysMs).hasSize(50).allMatch(ms -> ms >= 270 && ms <= 330);
         assertThat(delaysMs.stream().distinct().count()).as("jitter").isGreaterThan(5);
+    }
+
+    @Test
+    void instanceOfAnotherAz_isCheckedFourTimesLessOften() {
+        Instance far = TestGateway.instances("r1-az2/drm/-", 3).getFirst();
+        HealthRounds rounds = new HealthRounds(
+                "r1-az1",
+                List.of(far),
+                instance -> CompletableFuture.completedFuture(Result.READY),
+                board,
+                RULE,
+                timer,
+                nowNanos::get,
+                () -> new Random(7));
+
+        rounds.askAndAgain(far);
+
+        assertThat(delaysMs).singleElement().satisfies(ms -> assertThat(ms).isBetween(4 * 270L, 4 * 330L));
     }
 
     @Test
