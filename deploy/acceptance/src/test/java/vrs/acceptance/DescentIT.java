@@ -37,7 +37,7 @@ class DescentIT {
     @AfterAll
     void heal() {
         cluster.startAll(
-                "document", "sql", "redis", "publisher", "drm", "clear", "dash", "gateway", "entry", "edge", "player");
+                "document", "sql", "redis", "publisher", "drm", "clear", "dash", "gateway", "entry", "dns", "edge", "player");
         Awaitility.await("grade full returns by itself")
                 .atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
@@ -126,7 +126,7 @@ class DescentIT {
     @Test
     @Order(6)
     void everythingButTheFallbackPlayerStopped_itStillAnswersAndRefuses() {
-        cluster.stop("publisher", "document", "sql", "redis", "gateway", "entry", "edge", "player");
+        cluster.stop("publisher", "document", "sql", "redis", "gateway", "entry", "dns", "edge", "player");
 
         Response free = Play.dash(FALLBACK, Map.of("vid", "free-clear"));
         Response mpd = Play.dash(FALLBACK, Map.of("vid", "free-clear", "format", "mpd"));

@@ -18,9 +18,20 @@ class CatalogueSeedTest {
     @Test
     void run_tellsHowItEnded() throws IOException {
         assertThat(seed("echo published").run().join()).isZero();
-        assertThat(seed("exit 3").run().join()).isEqualTo(3);
+        assertThat(seed("exit 4").run().join()).isEqualTo(4);
         assertThat(folder.resolve("seed.log.1")).hasContent("published\n");
         assertThat(records().all()).isEmpty();
+    }
+
+    @Test
+    void run_thatIsNotAcknowledged_isMadeThreeTimes() {
+        Path tries = folder.resolve("tries");
+        String count = "echo try >> " + tries + "; n=$(wc -l < " + tries + "); ";
+
+        assertThat(seed(count + "[ $n -ge 3 ] || exit 3").run().join()).isZero();
+        assertThat(tries).hasContent("try\ntry\ntry\n");
+        assertThat(seed(count + "[ $n -ge 7 ] || exit 3").run().join()).isEqualTo(3);
+        assertThat(tries).hasContent("try\n".repeat(6));
     }
 
     @Test
