@@ -37,7 +37,18 @@ class DescentIT {
     @AfterAll
     void heal() {
         cluster.startAll(
-                "document", "sql", "redis", "publisher", "drm", "clear", "dash", "gateway", "entry", "dns", "edge", "player");
+                "document",
+                "sql",
+                "redis",
+                "publisher",
+                "drm",
+                "clear",
+                "dash",
+                "gateway",
+                "entry",
+                "dns",
+                "edge",
+                "player");
         Awaitility.await("grade full returns by itself")
                 .atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()

@@ -63,7 +63,7 @@ class FarHomeIT {
             }
             assertThat(down.err())
                     .isEqualTo("the record of the running launcher is lost: waiting until it is written again\n");
-            assertThat(down.out()).isEqualTo("stopped 14 processes\n");
+            assertThat(down.out()).isEqualTo("stopped 15 processes\n");
             assertThat(down.exit()).isZero();
             assertThat(home.resolve("run/processes")).isEmptyDirectory();
             whoeverTries_isCounted(island, home, before);
