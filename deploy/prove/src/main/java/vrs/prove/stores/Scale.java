@@ -51,17 +51,17 @@ public record Scale(
                 1_024);
     }
 
-    /** One short row for each store. */
+    /** One short row for each store: shared cores bear it, and what has just been started is compiled before. */
     public static Scale brief() {
         return new Scale(
                 20_000,
-                500,
+                200,
                 20,
                 2_000,
                 1.0,
                 0.05,
                 Duration.ofMillis(300),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
