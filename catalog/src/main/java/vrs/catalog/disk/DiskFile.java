@@ -3,10 +3,12 @@ package vrs.catalog.disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.h2.mvstore.MVStore;
 
 /** The file of a replica, as the storage engine opens it. */
-final class DiskFile {
+public final class DiskFile {
     private DiskFile() {}
 
     static void makeFolder(DiskConfig config) {
@@ -15,6 +17,12 @@ final class DiskFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Moves a damaged file out of the way, where one can look at it; an earlier one that lies there is replaced. */
+    public static Path setAside(DiskConfig config) throws IOException {
+        Path aside = config.file().resolveSibling(config.file().getFileName() + ".damaged");
+        return Files.move(config.file(), aside, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static MVStore open(DiskConfig config) {

@@ -5,7 +5,7 @@ public sealed interface DiskOpening {
     /** It is open. */
     record Opened(DiskStreamStore store) implements DiskOpening {}
 
-    /** The file is there and cannot be read; {@link DiskStreamStore#setAside} makes room for a new one. */
+    /** The file is there and cannot be read; {@link DiskFile#setAside} makes room for a new one. */
     record Damaged(String why) implements DiskOpening {}
 
     /** Another store has it open. */

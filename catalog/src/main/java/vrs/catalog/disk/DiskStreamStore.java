@@ -1,9 +1,6 @@
 package vrs.catalog.disk;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +31,13 @@ public final class DiskStreamStore implements StreamStore {
     private final MVStore file;
     private final Tables tables;
     private final CommitQueue commits;
+    private final VidFilter filter;
 
     private DiskStreamStore(MVStore file, Tables tables, CommitQueue commits) {
         this.file = file;
         this.tables = tables;
         this.commits = commits;
+        this.filter = new VidFilter(file.isClosed() ? 0 : tables.held().sizeAsLong());
     }
 
     /**
@@ -82,12 +81,6 @@ public final class DiskStreamStore implements StreamStore {
         return new DiskStreamStore(nowhere, tables, new CommitQueue(nowhere, none, Runnable::run));
     }
 
-    /** Moves a damaged file out of the way, where one can look at it; an earlier one that lies there is replaced. */
-    public static Path setAside(DiskConfig config) throws IOException {
-        Path aside = config.file().resolveSibling(config.file().getFileName() + ".damaged");
-        return Files.move(config.file(), aside, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     @Override
     public String technology() {
         return TECHNOLOGY;
@@ -96,6 +89,16 @@ public final class DiskStreamStore implements StreamStore {
     @Override
     public boolean isLocal() {
         return true;
+    }
+
+    /** Reads the vids of all that is held, so that {@link #mayHold} can tell; a disk that hangs holds it up. */
+    public void readVids() {
+        filter.complete(() -> open().held().keyIterator(null));
+    }
+
+    /** False when it is certain that there is no such vid; from memory alone, and so never held up. */
+    public boolean mayHold(String vid) {
+        return file.isClosed() || filter.mayHold(vid);
     }
 
     /** Whether there is such a vid, without reading its record. */
@@ -130,6 +133,7 @@ public final class DiskStreamStore implements StreamStore {
 
     /** Writes entries as {@link #write} does, and moves the position unless that would be backwards, in one commit. */
     public boolean keep(List<CatalogEntry> entries, Revision position, Duration timeLeft) {
+        announce(entries);
         Pending<Integer, Integer> work = new Pending<>(
                 () -> {
                     int written = tables.putAll(entries);
@@ -146,21 +150,15 @@ public final class DiskStreamStore implements StreamStore {
             return new Lookup.Failed(FailureReason.TIMED_OUT);
         }
         try {
-            return open().get(vid).map(DiskStreamStore::lookup).orElse(new Lookup.Absent());
+            return open().lookup(vid);
         } catch (RuntimeException e) {
             return new Lookup.Failed(DiskFailures.reason(e));
         }
     }
 
-    private static Lookup lookup(RecordJson.Reading reading) {
-        return switch (reading) {
-            case RecordJson.Reading.Entry(CatalogEntry entry) -> new Lookup.Found(entry);
-            case RecordJson.Reading.Corrupt _ -> new Lookup.Failed(FailureReason.CORRUPT);
-        };
-    }
-
     @Override
     public WriteOutcome write(CatalogEntry entry, Duration timeLeft) {
+        announce(List.of(entry));
         return switch (inTurn(new Pending<>(() -> tables.put(entry), held -> held), timeLeft)) {
             case Pending.Result.Done<Optional<Revision>>(Optional<Revision> held) ->
                 held.<WriteOutcome>map(WriteOutcome.Superseded::new).orElse(new WriteOutcome.Written());
@@ -171,6 +169,7 @@ public final class DiskStreamStore implements StreamStore {
 
     /** Many writes in one commit, each as {@link #write} does it; answers how many of them were later ones. */
     Pending.Result<Integer> writeAll(List<CatalogEntry> entries, Duration timeLeft) {
+        announce(entries);
         return inTurn(new Pending<>(() -> tables.putAll(entries), written -> written), timeLeft);
     }
 
@@ -185,6 +184,10 @@ public final class DiskStreamStore implements StreamStore {
     /** The tables as they are between two commits; they stay so until the view is closed. */
     Pending.Result<DiskView> view(Duration timeLeft) {
         return inTurn(new Pending<>(() -> file, it -> DiskView.of(it, tables)), timeLeft);
+    }
+
+    private void announce(List<CatalogEntry> entries) {
+        entries.forEach(entry -> filter.add(entry.vid()));
     }
 
     private <T> Pending.Result<T> inTurn(Pending<?, T> pending, Duration timeLeft) {

@@ -10,9 +10,11 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
 import vrs.catalog.CatalogEntry;
+import vrs.catalog.FailureReason;
 import vrs.catalog.RecordJson;
 import vrs.catalog.Revision;
 import vrs.catalog.RevisionKey;
+import vrs.catalog.StreamStore.Lookup;
 
 /**
  * What the file holds. All change together, between two commits, by one thread; any thread may read.
@@ -98,6 +100,18 @@ record Tables(
     /** The entry of a vid, empty when there is none. */
     Optional<RecordJson.Reading> get(String vid) {
         return Optional.ofNullable(records.get(vid)).map(Tables::reading);
+    }
+
+    /** The same as the answer of a store; a damaged record is a failure. */
+    Lookup lookup(String vid) {
+        return get(vid).map(Tables::lookup).orElse(new Lookup.Absent());
+    }
+
+    private static Lookup lookup(RecordJson.Reading reading) {
+        return switch (reading) {
+            case RecordJson.Reading.Entry(CatalogEntry entry) -> new Lookup.Found(entry);
+            case RecordJson.Reading.Corrupt _ -> new Lookup.Failed(FailureReason.CORRUPT);
+        };
     }
 
     /** The entries that come after this revision, the oldest first. */

@@ -162,13 +162,16 @@ public final class CatalogStack implements AutoCloseable {
         return follower != null && follower.wasEverWhole();
     }
 
+    /** Memory answers for nearly all that do not exist: a process that is short of time must not ask more for these. */
     private boolean mayExist(String vid) {
         return !follower.isTrusted()
-                || patience.ask(() -> replica.knows(vid)).orElse(Knowledge.CANNOT_TELL) != Knowledge.UNKNOWN;
+                || replica.mayHold(vid)
+                        && patience.ask(() -> replica.knows(vid)).orElse(Knowledge.CANNOT_TELL) != Knowledge.UNKNOWN;
     }
 
     /** The first read from disk takes a cold program some ten times as long as the next: it is not to be a viewer's. */
     private void warm() {
+        replica.readVids();
         try {
             replica.changesAfter(Revision.NONE, 1, WARM_MAX).forEach(entry -> replica.lookup(entry.vid(), WARM_MAX));
         } catch (StoreUnavailable e) {

@@ -18,6 +18,7 @@ import vrs.catalog.Revision;
 import vrs.catalog.disk.CatalogueSnapshot;
 import vrs.catalog.disk.CatalogueSnapshot.Outcome;
 import vrs.catalog.disk.DiskConfig;
+import vrs.catalog.disk.DiskFile;
 import vrs.catalog.disk.DiskOpening;
 import vrs.catalog.disk.DiskStreamStore;
 import vrs.catalog.feed.Replica;
@@ -98,7 +99,7 @@ final class ReplicaFile implements Replica {
     /** An empty one; where the disk takes none, the instance does without, as with a disk that fails later. */
     private static DiskStreamStore anew(DiskConfig config, Consumer<String> log) {
         try {
-            DiskStreamStore.setAside(config);
+            DiskFile.setAside(config);
         } catch (IOException e) {
             return lost(config, e.toString(), log);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ class DiskStreamStoreTest extends StreamStoreContract {
                     .containsExactly(video("a", 1), new Tombstone("b", revision(2)));
             assertThat(store.write(video("b", 1), AMPLE)).isEqualTo(new WriteOutcome.Superseded(revision(2)));
         }
+    }
+
+    @Test
+    void mayHold_tellsFromMemory_whatIsNotThere() {
+        DiskStreamStore store = Replicas.open(fresh());
+        store.write(video("before", 1), AMPLE);
+        assertThat(store.mayHold("none")).as("the vids have not been read").isTrue();
+
+        store.readVids();
+        store.write(video("after", 2), AMPLE);
+
+        assertThat(List.of("before", "after")).allMatch(store::mayHold);
+        assertThat(store.mayHold("none")).isFalse();
+        store.close();
+        assertThat(store.mayHold("none")).as("it is closed").isTrue();
     }
 
     @Test
@@ -147,7 +163,7 @@ class DiskStreamStoreTest extends StreamStoreContract {
 
         assertThat(DiskStreamStore.open(DiskConfig.of(file), Replicas.WRITER)).isInstanceOf(DiskOpening.Damaged.class);
 
-        Path aside = DiskStreamStore.setAside(DiskConfig.of(file));
+        Path aside = DiskFile.setAside(DiskConfig.of(file));
         assertThat(aside).exists();
         try (StreamStore store = Replicas.open(file)) {
             assertThat(store.lookup("a", AMPLE)).isEqualTo(new Lookup.Absent());
