@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.catalog.stack.CatalogStack;
 import vrs.catalog.stack.StackRuntime;
 import vrs.clear.snapshot.SnapshotBuilder;
@@ -110,8 +110,11 @@ public class Assembly {
 
     @Produces
     @Singleton
-    InFlightLimit limit(ControlWatch control) {
-        return new InFlightLimit(() -> control.current().inFlightMax("clear"));
+    AdmissionController limit(ControlWatch control) {
+        return new AdmissionController(
+                () -> control.current().inFlightMax("clear"),
+                () -> control.current().qpsMax("clear"),
+                System::nanoTime);
     }
 
     @Produces

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
 import vrs.control.ControlWatch;
@@ -107,8 +107,11 @@ public class Assembly {
 
     @Produces
     @Singleton
-    InFlightLimit limit(ControlWatch control) {
-        return new InFlightLimit(() -> control.current().inFlightMax("drm"));
+    AdmissionController limit(ControlWatch control) {
+        return new AdmissionController(
+                () -> control.current().inFlightMax("drm"),
+                () -> control.current().qpsMax("drm"),
+                System::nanoTime);
     }
 
     @Produces

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.clear.ClearConfig;
 import vrs.clear.Materials;
 import vrs.control.ControlWatch;
@@ -21,7 +21,7 @@ final class Door {
 
     @Produces
     @Singleton
-    DoorConfig door(ClearConfig config, Materials materials, ControlWatch control, InFlightLimit limit) {
+    DoorConfig door(ClearConfig config, Materials materials, ControlWatch control, AdmissionController limit) {
         return new DoorConfig(
                 "clear",
                 config.az(),

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.catalog.stack.StackRuntime;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
@@ -144,9 +144,12 @@ final class Assembly {
 
     @Produces
     @Singleton
-    InFlightLimit inFlightLimit(ControlWatch control, MeterRegistry metrics) {
-        InFlightLimit limit = new InFlightLimit(() -> control.current().inFlightMax(Role.DASH.id()));
-        metrics.gauge("vrs.dash.inflight", limit, InFlightLimit::inFlight);
+    AdmissionController admissionController(ControlWatch control, MeterRegistry metrics) {
+        AdmissionController limit = new AdmissionController(
+                () -> control.current().inFlightMax(Role.DASH.id()),
+                () -> control.current().qpsMax(Role.DASH.id()),
+                System::nanoTime);
+        metrics.gauge("vrs.dash.inflight", limit, AdmissionController::inFlight);
         return limit;
     }
 

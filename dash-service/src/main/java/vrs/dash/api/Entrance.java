@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.Rejected;
 import vrs.admission.TrafficClass;
@@ -29,13 +29,13 @@ final class Entrance {
     private static final int AFTER_HEADERS = 9_000;
     private static final String INTERNAL = "/internal/";
 
-    private final InFlightLimit limit;
+    private final AdmissionController limit;
     private final InternalCredential credential;
     private final String served;
     private final Plays plays;
     private final Map<TrafficClass, byte[]> bodies = new EnumMap<>(TrafficClass.class);
 
-    Entrance(InFlightLimit limit, InternalCredential credential, Served.Instance self, Plays plays) {
+    Entrance(AdmissionController limit, InternalCredential credential, Served.Instance self, Plays plays) {
         this.limit = limit;
         this.credential = credential;
         this.served = Served.nothing(self, "-", LoweredReason.OVERLOAD).header();

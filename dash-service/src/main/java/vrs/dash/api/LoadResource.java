@@ -3,15 +3,15 @@ package vrs.dash.api;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.LoadReport;
 
 /** {@code GET /internal/load}: how full this process is. {@link Doors} lets in who has the credential. */
 @Path(LoadReport.PATH)
 public final class LoadResource {
-    private final InFlightLimit limit;
+    private final AdmissionController limit;
 
-    LoadResource(InFlightLimit limit) {
+    LoadResource(AdmissionController limit) {
         this.limit = limit;
     }
 

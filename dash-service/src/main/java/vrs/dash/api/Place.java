@@ -3,7 +3,7 @@ package vrs.dash.api;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import vrs.admission.Admission;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.Rejected;
 import vrs.admission.TrafficClass;
@@ -15,12 +15,12 @@ import vrs.admission.TrafficClass;
 final class Place implements AutoCloseable {
     private static final String KEY = Place.class.getName();
 
-    private final InFlightLimit limit;
+    private final AdmissionController limit;
     private Permit permit;
     private Optional<TrafficClass> loweredTo = Optional.empty();
     private boolean isOver;
 
-    Place(InFlightLimit limit, Permit permit) {
+    Place(AdmissionController limit, Permit permit) {
         this.limit = limit;
         this.permit = permit;
     }
@@ -37,7 +37,7 @@ final class Place implements AutoCloseable {
     synchronized Admission lowerTo(TrafficClass lower) {
         permit.close();
         loweredTo = Optional.of(lower);
-        Admission again = limit.enter(lower);
+        Admission again = limit.enterAgain(lower);
         switch (again) {
             case Permit other -> permit = other;
             case Rejected _ -> {

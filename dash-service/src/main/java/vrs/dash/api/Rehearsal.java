@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.Rejected;
 import vrs.catalog.Found;
@@ -137,7 +137,7 @@ final class Rehearsal {
     }
 
     private static Place place() {
-        InFlightLimit unbounded = new InFlightLimit(OptionalInt::empty);
+        AdmissionController unbounded = new AdmissionController(OptionalInt::empty);
         return switch (unbounded.enter()) {
             case Permit permit -> new Place(unbounded, permit);
             case Rejected _ -> throw new IllegalStateException("nobody is in flight in a limit of its own");

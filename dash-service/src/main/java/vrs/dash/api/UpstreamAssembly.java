@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.TrafficClass;
 import vrs.control.ControlWatch;
 import vrs.dash.shadow.BasicRung;
@@ -102,7 +102,7 @@ final class UpstreamAssembly {
 
     @Produces
     @Singleton
-    Shadow shadow(HttpUpstream upstream, Connections connections, InFlightLimit limit, UpstreamMeters meters) {
+    Shadow shadow(HttpUpstream upstream, Connections connections, AdmissionController limit, UpstreamMeters meters) {
         return new LowerRungs(
                 new ClearRung(upstream, own(Role.CLEAR), SHADOW_MAX),
                 new BasicRung(connections, materials.credential(), own(Role.FALLBACK), SHADOW_MAX),

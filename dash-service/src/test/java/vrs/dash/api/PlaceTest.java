@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.Rejected;
 import vrs.admission.TrafficClass;
 
 class PlaceTest {
-    private final InFlightLimit limit = new InFlightLimit(() -> OptionalInt.of(4));
+    private final AdmissionController limit = new AdmissionController(() -> OptionalInt.of(4));
 
     @Test
     void lowered_countsInItsNewClass_andIsGivenBackOnce() {

@@ -20,7 +20,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.TrafficClass;
 import vrs.catalog.FailureReason;
@@ -57,7 +57,7 @@ class RequestPathTest {
             new PlaybackTokens(new HmacKeys(List.of(HmacKey.of("k1", new byte[32]))), clock);
     private final List<ShadowedPlay> shadowed = new ArrayList<>();
     private final FloodWatch floods = new FloodWatch(ticker);
-    private InFlightLimit limit = new InFlightLimit(OptionalInt::empty);
+    private AdmissionController limit = new AdmissionController(OptionalInt::empty);
     private Optional<TrafficClass> trafficClass = Optional.empty();
     private Map<String, String> control = Map.of();
     private Place place;
@@ -296,7 +296,7 @@ class RequestPathTest {
     @Test
     void floodOfOneMember_isShedWhereAutoplayIs() throws Exception {
         control = Map.of("flood.playsPer10s", "1");
-        limit = new InFlightLimit(() -> OptionalInt.of(4));
+        limit = new AdmissionController(() -> OptionalInt.of(4));
         String member = "Bearer " + token("glutton");
         ask("vid=film&drm=clearkey", member);
         ask("vid=film&drm=clearkey", "Bearer " + token("other"));

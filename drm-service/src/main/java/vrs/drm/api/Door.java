@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.ControlWatch;
 import vrs.door.DoorConfig;
 import vrs.door.OwnCloud;
@@ -26,7 +26,7 @@ final class Door {
     @Produces
     @Singleton
     DoorConfig door(
-            DrmConfig config, Materials materials, ProbeWatch probe, ControlWatch control, InFlightLimit limit) {
+            DrmConfig config, Materials materials, ProbeWatch probe, ControlWatch control, AdmissionController limit) {
         return new DoorConfig(
                 "drm",
                 config.az(),

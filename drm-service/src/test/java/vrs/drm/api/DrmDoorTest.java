@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.ControlFile;
 import vrs.control.ControlState;
 import vrs.control.ControlWatch;
@@ -53,7 +53,7 @@ class DrmDoorTest {
     ControlWatch control;
 
     @Inject
-    InFlightLimit limit;
+    AdmissionController limit;
 
     @Inject
     MeterRegistry metrics;

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * nothing. May be closed by another thread than the one that got it.
  */
 public final class Permit implements Admission, AutoCloseable {
-    private final InFlightLimit from;
+    private final AdmissionController from;
     private final TrafficClass trafficClass;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Permit(InFlightLimit from, TrafficClass trafficClass) {
+    Permit(AdmissionController from, TrafficClass trafficClass) {
         this.from = from;
         this.trafficClass = trafficClass;
     }

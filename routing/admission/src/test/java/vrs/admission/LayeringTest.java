@@ -9,21 +9,24 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import vrs.admission.planted.PlantedLimit;
 
-/** Whether a request may in is decided with the JDK alone, so that every stack can use it. */
+/** Whether a request may in is decided with the JDK and a token bucket alone, so that every stack can use it. */
 class LayeringTest {
-    private static final ArchRule JDK_ONLY =
-            classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "vrs.admission..");
+    private static final ArchRule JDK_AND_BUCKET = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.github.bucket4j..", "vrs.admission..");
 
     @Test
-    void admission_knowsTheJdkOnly() {
-        JDK_ONLY.check(new ClassFileImporter()
+    void admission_knowsTheJdkAndItsBucketOnly() {
+        JDK_AND_BUCKET.check(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("vrs.admission"));
     }
 
     @Test
     void plantedViolation_isCaught() {
-        assertThat(JDK_ONLY.evaluate(new ClassFileImporter().importClasses(PlantedLimit.class))
+        assertThat(JDK_AND_BUCKET
+                        .evaluate(new ClassFileImporter().importClasses(PlantedLimit.class))
                         .hasViolation())
                 .isTrue();
     }

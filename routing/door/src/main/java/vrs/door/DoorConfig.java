@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.CloudSwitch;
 import vrs.process.OwnDoor;
 import vrs.process.ReadyState;
@@ -30,7 +30,7 @@ public record DoorConfig(
         List<OwnDoor.Step> rehearsal,
         BooleanSupplier able,
         Supplier<CloudSwitch> cloud,
-        InFlightLimit limit) {
+        AdmissionController limit) {
     public DoorConfig {
         publicPaths = Set.copyOf(publicPaths);
         rehearsal = List.copyOf(rehearsal);

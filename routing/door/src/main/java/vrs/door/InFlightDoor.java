@@ -8,7 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.admission.Permit;
 import vrs.admission.Rejected;
 import vrs.signing.InternalCredential;
@@ -34,7 +34,7 @@ final class InFlightDoor {
         this.shed = Counter.builder("vrs.door.shed")
                 .description("requests refused because too many were in flight")
                 .register(metrics);
-        Gauge.builder("vrs.door.in.flight", config.limit(), InFlightLimit::inFlight)
+        Gauge.builder("vrs.door.in.flight", config.limit(), AdmissionController::inFlight)
                 .description("requests that are being answered")
                 .register(metrics);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.CloudSwitch;
 import vrs.process.ReadyState;
 
@@ -81,6 +81,6 @@ class DoorConfigTest {
                 List.of(),
                 able,
                 () -> cloud,
-                new InFlightLimit(OptionalInt::empty));
+                new AdmissionController(OptionalInt::empty));
     }
 }

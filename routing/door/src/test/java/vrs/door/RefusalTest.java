@@ -19,7 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import vrs.admission.InFlightLimit;
+import vrs.admission.AdmissionController;
 import vrs.control.CloudSwitch;
 
 /** In which words a caller is refused, whatever went wrong. */
@@ -34,7 +34,7 @@ class RefusalTest {
                     List.of(),
                     () -> true,
                     () -> CloudSwitch.AUTO,
-                    new InFlightLimit(OptionalInt::empty)),
+                    new AdmissionController(OptionalInt::empty)),
             metrics);
 
     @Test

@@ -95,7 +95,11 @@ public final class FailoverProof implements Proof {
                 100 * share(part.path("after")),
                 part.path("homeAfterMs").asDouble() / 1_000);
         boolean gaveNothingAway = part.path("gaveAway").asInt() == 0;
-        boolean isHeld = share >= row.expectedMin()
+        double fullPerSecond = 1_000.0
+                * broken.at("/got/200 full").asInt()
+                / Math.max(1, part.path("brokenMs").asInt());
+        boolean isHeld = fullPerSecond >= row.fullPerSecondMin()
+                && share >= row.expectedMin()
                 && share(part.path("before")) >= row.expectedMin()
                 && share(part.path("after")) >= row.expectedMin()
                 && gaveNothingAway;
@@ -107,11 +111,10 @@ public final class FailoverProof implements Proof {
         return List.of(
                 new Line(
                         row.says(),
-                        String.format(
-                                Locale.ROOT,
-                                "expected grade at least %.1f %%, nothing protected served clear that must not be",
-                                100 * row.expectedMin()),
-                        figure,
+                        expected(row),
+                        row.fullPerSecondMin() > 0
+                                ? String.format(Locale.ROOT, "%s; %.1f a second full", figure, fullPerSecond)
+                                : figure,
                         isHeld),
                 new Line(
                         row.name() + ": calls",
@@ -124,6 +127,16 @@ public final class FailoverProof implements Proof {
                                 FLOOR_PER_SECOND),
                         "most in a second " + most + ", per play " + part.path("callsPerPlay"),
                         isBounded));
+    }
+
+    private static String expected(Row row) {
+        String all = String.format(
+                Locale.ROOT,
+                "expected grade at least %.1f %%, nothing protected served clear that must not be",
+                100 * row.expectedMin());
+        return row.fullPerSecondMin() > 0
+                ? String.format(Locale.ROOT, "%s, at least %.0f a second full", all, row.fullPerSecondMin())
+                : all;
     }
 
     private static Line red(Row row, JsonNode part) {

@@ -28,6 +28,11 @@ record Pressed(
         return (status == 200 ? grade : Integer.toString(status)).matches(title.expected());
     }
 
+    /** Whether it is what everybody gets while nothing is broken. */
+    boolean isFull() {
+        return status == 200 && grade.equals("full");
+    }
+
     /** Whether something protected was served without protection. */
     boolean gaveAway() {
         return status == 200 && title.query().equals(Title.PROTECTED_ONLY.query()) && !grade.equals("full");

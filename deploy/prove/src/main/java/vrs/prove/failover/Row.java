@@ -13,6 +13,7 @@ import java.util.List;
  * @param titles what is played
  * @param judgedFromMs how long after the fault the judging begins
  * @param expectedMin the share of expected answers
+ * @param fullPerSecondMin how many plays a second are to get the full grade all the same, 0 where that is not asked
  * @param upstream whether the same with calls pinned to the own AZ must not reach that share
  */
 record Row(
@@ -23,11 +24,18 @@ record Row(
         List<Title> titles,
         long judgedFromMs,
         double expectedMin,
+        double fullPerSecondMin,
         boolean upstream) {
     private static final double NEARLY_ALL = 0.999;
     private static final double MOST = 0.995;
     /** Within which entry names have moved. */
     private static final long MOVED_MS = 2_000;
+    /** Licences a second that the last drm-service admits: half of the plays of protected titles. */
+    private static final int HALF_PER_SECOND = 30;
+
+    private static final double NEARLY_FULL = 0.9;
+    /** Until avoidance and what the bucket held at first are over. */
+    private static final long SETTLED_MS = 2_000;
 
     private static final List<Title> ALL = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
 
@@ -99,6 +107,17 @@ record Row(
                         List.of(Title.PROTECTED.expecting("full|basic"), Title.OPEN.expecting("full|basic")),
                         0,
                         MOST,
+                        0,
+                        false),
+                new Row(
+                        "drm-two-azs-half",
+                        "DRM down in two AZs, the third admits half: the rest is clear where rights allow, its throughput stays",
+                        List.of(fault("errors", "r1-az1/drm"), fault("errors", "r1-az2/drm")),
+                        List.of("admission.drm.qps=" + HALF_PER_SECOND),
+                        List.of(Title.PROTECTED.expecting("full|clear"), Title.PROTECTED_ONLY.expecting("full|503")),
+                        SETTLED_MS,
+                        MOST,
+                        NEARLY_FULL * HALF_PER_SECOND,
                         false),
                 row(
                         "redis-kill",
@@ -127,15 +146,15 @@ record Row(
         if (!type.equals("kill")) {
             words.add("--spare-health");
         }
-        return new Row(name, says, List.of(List.copyOf(words)), List.of(), ALL, 0, NEARLY_ALL, true);
+        return new Row(name, says, List.of(List.copyOf(words)), List.of(), ALL, 0, NEARLY_ALL, 0, true);
     }
 
     private static Row row(String name, String says, List<List<String>> faults, List<Title> titles, double min) {
-        return new Row(name, says, faults, List.of(), titles, 0, min, false);
+        return new Row(name, says, faults, List.of(), titles, 0, min, 0, false);
     }
 
     private static Row moved(String name, String says, String type, String target) {
-        return new Row(name, says, List.of(fault(type, target)), List.of(), ALL, MOVED_MS, MOST, false);
+        return new Row(name, says, List.of(fault(type, target)), List.of(), ALL, MOVED_MS, MOST, 0, false);
     }
 
     private static List<String> fault(String type, String target) {

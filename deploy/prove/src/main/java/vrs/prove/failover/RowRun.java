@@ -65,9 +65,10 @@ final class RowRun {
             List<Pressed> all = load.stop();
             ObjectNode part = bench.json().createObjectNode();
             part.put("playsPerSecond", PER_SECOND).put("late", late);
-            part.set("before", window(all, 0, brokenAtMs));
-            part.set("broken", window(all, brokenAtMs + row.judgedFromMs(), healedAtMs));
-            part.set("after", window(all, homeAtMs, Long.MAX_VALUE));
+            part.set("before", window(all, 0, brokenAtMs, Pressed::isFull));
+            part.set("broken", window(all, brokenAtMs + row.judgedFromMs(), healedAtMs, Pressed::isExpected));
+            part.put("brokenMs", healedAtMs - brokenAtMs - row.judgedFromMs());
+            part.set("after", window(all, homeAtMs, Long.MAX_VALUE, Pressed::isFull));
             part.put("homeAfterMs", homeAtMs - healedAtMs);
             part.put("gaveAway", all.stream().filter(Pressed::gaveAway).count());
             ObjectNode shares = part.putObject("callsPerPlay");
@@ -125,13 +126,13 @@ final class RowRun {
         Viewer.pause(Duration.ofMillis(ms - load.nowMs()));
     }
 
-    private ObjectNode window(List<Pressed> all, long fromMs, long toMs) {
+    private ObjectNode window(List<Pressed> all, long fromMs, long toMs, Predicate<Pressed> isExpected) {
         List<Pressed> some = all.stream()
                 .filter(it -> it.atMs() >= fromMs && it.atMs() < toMs)
                 .toList();
         ObjectNode node = bench.json().createObjectNode();
         node.put("plays", some.size());
-        node.put("expected", some.stream().filter(Pressed::isExpected).count());
+        node.put("expected", some.stream().filter(isExpected).count());
         node.put("requests", some.stream().mapToInt(Pressed::requests).sum());
         ObjectNode got = node.putObject("got");
         Map<String, Integer> counts = new TreeMap<>();

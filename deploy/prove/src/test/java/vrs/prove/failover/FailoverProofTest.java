@@ -50,6 +50,18 @@ class FailoverProofTest {
         assertThat(held(parts, "drm-errors: calls")).isFalse();
     }
 
+    @Test
+    void lastServiceAtHalf_thatLicensesFewerThanItAdmits_fails() {
+        String claim =
+                "DRM down in two AZs, the third admits half: the rest is clear where rights allow, its throughput stays";
+        List<JsonNode> enough = parts(1_000, 900);
+        List<JsonNode> fewer = parts(1_000, 900);
+        fewer.forEach(part -> ((ObjectNode) part.at("/broken/got")).put("200 full", 260));
+
+        assertThat(held(enough, claim)).isTrue();
+        assertThat(held(fewer, claim)).isFalse();
+    }
+
     private boolean held(List<JsonNode> parts, String claim) {
         return proof.lines(parts).stream()
                 .filter(line -> line.claim().equals(claim))
@@ -69,7 +81,12 @@ class FailoverProofTest {
     private static ObjectNode part(int expected) {
         ObjectNode part = JSON.createObjectNode().put("playsPerSecond", 60).put("gaveAway", 0);
         part.putObject("before").put("plays", 1_000).put("expected", 1_000);
-        part.putObject("broken").put("plays", 1_000).put("expected", expected);
+        part.put("brokenMs", 10_000);
+        part.putObject("broken")
+                .put("plays", 1_000)
+                .put("expected", expected)
+                .putObject("got")
+                .put("200 full", 280);
         part.putObject("after").put("plays", 1_000).put("expected", 1_000);
         part.putObject("mostCallsInASecond").put("drm", 80).put("clear", 80).put("dash", 61);
         return part;

@@ -12,17 +12,80 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class InFlightLimitTest {
+class AdmissionControllerTest {
     private OptionalInt bound = OptionalInt.of(4);
-    private final InFlightLimit limit = new InFlightLimit(() -> bound);
+    private final AdmissionController limit = new AdmissionController(() -> bound);
 
     private boolean enters(TrafficClass trafficClass) {
         return limit.enter(trafficClass) instanceof Permit;
+    }
+
+    @Test
+    void perSecond_holdsATenthOfIt_andRefillsAtItsPace() {
+        long[] nowNanos = {0};
+        AdmissionController bounded =
+                new AdmissionController(OptionalInt::empty, () -> OptionalInt.of(50), () -> nowNanos[0]);
+        int at0 = entered(bounded, TrafficClass.PLAY, 20);
+        nowNanos[0] += TimeUnit.MILLISECONDS.toNanos(40);
+        int at40Ms = entered(bounded, TrafficClass.PLAY, 20);
+        nowNanos[0] += TimeUnit.SECONDS.toNanos(10);
+
+        assertThat(List.of(at0, at40Ms, entered(bounded, TrafficClass.PLAY, 20)))
+                .containsExactly(5, 2, 5);
+        assertThat(bounded.enter()).isEqualTo(new Rejected(TrafficClass.PLAY, RejectReason.QPS, Duration.ofSeconds(1)));
+        assertThat(bounded.inFlight()).as("who is refused holds no place").isZero();
+    }
+
+    @Test
+    void perSecond_preloadLeavesRoomForAutoplay_andBothForPlays() {
+        AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> OptionalInt.of(80), () -> 0);
+
+        assertThat(List.of(
+                        entered(bounded, TrafficClass.PRELOAD, 20),
+                        entered(bounded, TrafficClass.AUTOPLAY, 20),
+                        entered(bounded, TrafficClass.PLAY, 20)))
+                .containsExactly(4, 2, 2);
+    }
+
+    @Test
+    void perSecond_changesAtOnce_andNoneIsNoBound() {
+        OptionalInt[] perSecond = {OptionalInt.of(10)};
+        AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> perSecond[0], () -> 0);
+        int ofTen = entered(bounded, TrafficClass.PLAY, 20);
+        perSecond[0] = OptionalInt.of(30);
+        int ofThirty = entered(bounded, TrafficClass.PLAY, 20);
+        perSecond[0] = OptionalInt.of(0);
+        int ofNone = entered(bounded, TrafficClass.PLAY, 20);
+        perSecond[0] = OptionalInt.empty();
+
+        assertThat(List.of(ofTen, ofThirty, ofNone, entered(bounded, TrafficClass.PLAY, 20)))
+                .containsExactly(1, 3, 0, 20);
+    }
+
+    @Test
+    void whoWasLetIn_takesAnotherPlaceWithoutCountingAgain() {
+        AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> OptionalInt.of(10), () -> 0);
+        assertThat(bounded.enter()).isInstanceOf(Permit.class);
+
+        assertThat(bounded.enterAgain(TrafficClass.AUTOPLAY)).isInstanceOf(Permit.class);
+        assertThat(bounded.enter()).isInstanceOf(Rejected.class);
+    }
+
+    private static int entered(AdmissionController into, TrafficClass trafficClass, int times) {
+        int entered = 0;
+        for (int i = 0; i < times; i++) {
+            if (into.enter(trafficClass) instanceof Permit permit) {
+                permit.close();
+                entered++;
+            }
+        }
+        return entered;
     }
 
     @Test

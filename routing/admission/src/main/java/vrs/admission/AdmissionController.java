@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many requests may be in flight at once. A class gets in while all that is in flight, of whatever class, is below
- * its share of the limit: so preload is refused first, then autoplay, and a play only when the instance is full. Who is
- * in stays in when the limit falls. Never waits, holds no lock, and makes nothing anew to refuse. Safe for use by many
- * threads.
+ * How many requests may be in flight at once, and how many may come in a second. A class gets in while all that is in
+ * flight, of whatever class, is below its share of the limit: so preload is refused first, then autoplay, and a play only
+ * when the instance is full; of a second the same. Who is in stays in when the limit falls. Never waits, holds no lock,
+ * and makes nothing anew to refuse. Safe for use by many threads.
  */
-public final class InFlightLimit {
+public final class AdmissionController {
     /** The bound where the operators set none, and above theirs: more than any instance holds. */
     public static final int PLACES_MAX = 1 << 20;
 
@@ -20,26 +21,48 @@ public final class InFlightLimit {
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final int BITS = 21;
     private static final long MASK = (1L << BITS) - 1;
-    private static final Rejected[] REJECTED = Arrays.stream(CLASSES)
-            .map(it -> new Rejected(it, RejectReason.IN_FLIGHT, RETRY_AFTER))
-            .toArray(Rejected[]::new);
+    private static final Rejected[] FULL = rejected(RejectReason.IN_FLIGHT);
+    private static final Rejected[] TOO_MANY = rejected(RejectReason.QPS);
 
     private final Supplier<OptionalInt> limit;
+    private final QpsLimit perSecond;
     // The three counts in one word, so that they are looked at and changed as one.
     private final AtomicLong counts = new AtomicLong();
 
-    /** @param limit read at each entry, so that a change acts at once; empty for no bound of the operators' */
-    public InFlightLimit(Supplier<OptionalInt> limit) {
+    /**
+     * Bounds are read at each entry, so that a change acts at once; empty for no bound of the operators'.
+     *
+     * @param limit how many in flight
+     * @param perSecond how many a second
+     * @param nanoTicker nanoseconds from any origin
+     */
+    public AdmissionController(Supplier<OptionalInt> limit, Supplier<OptionalInt> perSecond, LongSupplier nanoTicker) {
         this.limit = limit;
+        this.perSecond = new QpsLimit(perSecond, nanoTicker);
     }
 
-    /** Takes a place, if there is one for this class. */
+    /** One with a bound of what is in flight only. */
+    public AdmissionController(Supplier<OptionalInt> limit) {
+        this(limit, OptionalInt::empty, () -> 0);
+    }
+
+    /** Takes a place, if there is one for this class, and this second has room for one more of it. */
     public Admission enter(TrafficClass trafficClass) {
+        Admission place = enterAgain(trafficClass);
+        if (!(place instanceof Permit permit) || perSecond.take(trafficClass)) {
+            return place;
+        }
+        permit.close();
+        return TOO_MANY[trafficClass.ordinal()];
+    }
+
+    /** Takes a place for a request that has been let in before, and so counts in no second again. */
+    public Admission enterAgain(TrafficClass trafficClass) {
         int share = trafficClass.shareOf(places());
         while (true) {
             long seen = counts.get();
             if (total(seen) >= share) {
-                return REJECTED[trafficClass.ordinal()];
+                return FULL[trafficClass.ordinal()];
             }
             if (counts.compareAndSet(seen, seen + one(trafficClass))) {
                 return new Permit(this, trafficClass);
@@ -81,6 +104,12 @@ public final class InFlightLimit {
 
     void leave(TrafficClass trafficClass) {
         counts.addAndGet(-one(trafficClass));
+    }
+
+    private static Rejected[] rejected(RejectReason reason) {
+        return Arrays.stream(CLASSES)
+                .map(it -> new Rejected(it, reason, RETRY_AFTER))
+                .toArray(Rejected[]::new);
     }
 
     private int places() {
