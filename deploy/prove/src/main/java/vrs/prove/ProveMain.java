@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import vrs.prove.failover.AmplificationProof;
 import vrs.prove.failover.AzsProof;
 import vrs.prove.failover.FailoverProof;
+import vrs.prove.failover.RollingProof;
 import vrs.prove.peer.HaproxyProof;
 import vrs.prove.proof.PlaysProof;
 import vrs.prove.proof.PublisherProof;
@@ -37,6 +38,7 @@ public final class ProveMain {
                         new FailoverProof(Sources.ALL_PROCESSES),
                         new AmplificationProof(Sources.ALL_PROCESSES),
                         new AzsProof(Sources.ALL_PROCESSES, root, Clock.systemUTC()),
+                        new RollingProof(Sources.ALL_PROCESSES),
                         new HaproxyProof(root),
                         new SimulationProof()),
                 root,

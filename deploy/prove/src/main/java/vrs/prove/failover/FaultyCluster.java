@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import vrs.prove.cluster.Cluster;
+import vrs.prove.cluster.Member;
 import vrs.prove.proof.Workbench;
 
 /** Three AZs with fault proxies and with the distance between them, as players and operators see them. */
@@ -85,6 +86,16 @@ final class FaultyCluster {
     /** Heals all. */
     void heal() throws IOException, InterruptedException {
         cluster.run("fault", "heal");
+    }
+
+    /** Replaces every process that makes answers, one by one. */
+    void restartAll() throws IOException, InterruptedException {
+        cluster.run("restart", "all", "--rolling");
+    }
+
+    /** All processes. */
+    List<Member> members() throws IOException, InterruptedException {
+        return cluster.members();
     }
 
     /** Whether every process is ready. */
