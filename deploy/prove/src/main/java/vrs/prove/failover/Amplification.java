@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import vrs.prove.proof.Workbench;
 
 /** Counts calls per second of a service while a share of all calls of some services fails in every AZ. */
 final class Amplification {
     static final double PER_SECOND = 60;
     private static final long STEADY_MS = 8_000;
-    private static final int BROKEN_SECONDS = 20;
+    private static final Duration BROKEN = Duration.ofSeconds(20);
     private static final List<String> AZS = List.of("r1-az1", "r1-az2", "r2-az1");
     private static final List<String> AVOID_OFF = List.of("avoid.drm=off", "avoid.clear=off");
     private static final List<String> AVOID_AUTO = List.of("avoid.drm=default", "avoid.clear=default");
@@ -36,10 +35,10 @@ final class Amplification {
         cluster.control(mayAvoid ? AVOID_AUTO : AVOID_OFF);
         List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
-        try (Calls calls = new Calls(cluster.dashPorts());
-                PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker())) {
+        try (PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker());
+                CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             Viewer.pause(Duration.ofMillis(STEADY_MS));
-            Map<String, Double> steady = calls.now();
+            long brokenAtMs = load.nowMs();
             for (String az : AZS) {
                 for (String service : services) {
                     cluster.fault(List.of(
@@ -48,23 +47,16 @@ final class Amplification {
             }
             ObjectNode part = bench.json().createObjectNode();
             part.put("playsPerSecond", PER_SECOND).put("percent", percent).put("avoids", mayAvoid);
-            part.put("callsSteady", steady.toString());
-            ArrayNode windows = part.putArray("windows");
             try {
-                Map<String, Double> last = calls.now();
-                long lastNanos = bench.nanoTicker().getAsLong();
-                for (int second = 0; second < BROKEN_SECONDS; second++) {
-                    Viewer.pause(Duration.ofSeconds(1));
-                    Map<String, Double> now = calls.now();
-                    long nowNanos = bench.nanoTicker().getAsLong();
-                    windows.add(window(last, now, (nowNanos - lastNanos) / 1e9));
-                    last = now;
-                    lastNanos = nowNanos;
-                }
+                Viewer.pause(BROKEN);
             } finally {
                 cluster.heal();
                 cluster.control(AVOID_AUTO);
             }
+            ArrayNode steady = part.putArray("windowsBefore");
+            calls.between(0, brokenAtMs).forEach(it -> steady.add(window(it)));
+            ArrayNode windows = part.putArray("windows");
+            calls.between(brokenAtMs, load.nowMs()).forEach(it -> windows.add(window(it)));
             List<Pressed> pressed = load.stop();
             part.put("plays", pressed.size());
             part.put("requests", pressed.stream().mapToInt(Pressed::requests).sum());
@@ -74,10 +66,10 @@ final class Amplification {
         }
     }
 
-    private ObjectNode window(Map<String, Double> last, Map<String, Double> now, double seconds) {
+    private ObjectNode window(CallWindows.Window one) {
         ObjectNode window = bench.json().createObjectNode();
-        window.put("seconds", Math.round(seconds * 1_000) / 1_000.0);
-        now.forEach((service, calls) -> window.put(service, calls - last.getOrDefault(service, 0.0)));
+        window.put("seconds", (one.toMs() - one.fromMs()) / 1_000.0);
+        one.calls().forEach(window::put);
         return window;
     }
 }

@@ -25,20 +25,31 @@ final class Calls implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Integer> dashPorts;
     private final Map<Integer, Map<String, Double>> last = new TreeMap<>();
+    private final Map<String, Double> sum = new TreeMap<>();
 
     /** @param dashPorts management ports of all dash-services */
     Calls(List<Integer> dashPorts) {
         this.dashPorts = List.copyOf(dashPorts);
     }
 
-    /** Calls of drm, clear and dash so far. A process that does not answer counts as it did last. */
+    /**
+     * Calls of drm, clear and dash since the first look, which says 0. A process that does not answer has made none meanwhile; one that
+     * counts from the beginning has been started anew. For one thread.
+     */
     Map<String, Double> now() throws InterruptedException {
-        Map<String, Double> sum = new TreeMap<>();
         for (int port : dashPorts) {
-            last.put(port, of(port).orElseGet(() -> last.getOrDefault(port, Map.of())));
-            last.get(port).forEach((service, calls) -> sum.merge(service, calls, Double::sum));
+            Map<String, Double> before = last.get(port);
+            Map<String, Double> now = of(port).orElse(before == null ? Map.of() : before);
+            now.forEach((service, calls) ->
+                    sum.merge(service, before == null ? 0 : since(before, service, calls), Double::sum));
+            last.put(port, now);
         }
-        return sum;
+        return Map.copyOf(sum);
+    }
+
+    private static double since(Map<String, Double> before, String service, double calls) {
+        double had = before.getOrDefault(service, 0.0);
+        return calls < had ? calls : calls - had;
     }
 
     private Optional<Map<String, Double>> of(int port) throws InterruptedException {

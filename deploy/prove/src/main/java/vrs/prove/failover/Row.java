@@ -31,7 +31,7 @@ record Row(
     /** Within which entry names have moved. */
     private static final long MOVED_MS = 2_000;
     /** Licences a second that the last drm-service admits: half of the plays of protected titles. */
-    private static final int HALF_PER_SECOND = 30;
+    private static final int HALF_PER_SECOND = 15;
 
     private static final double NEARLY_FULL = 0.9;
     /** Until avoidance and what the bucket held at first are over. */

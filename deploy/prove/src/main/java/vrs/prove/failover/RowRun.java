@@ -3,7 +3,6 @@ package vrs.prove.failover;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +12,11 @@ import vrs.prove.proof.Workbench;
 
 /** Measures one row: plays that go well, plays while something is broken, plays after it was healed. */
 final class RowRun {
-    private static final double PER_SECOND = 60;
+    private static final double PER_SECOND = 30;
     private static final long STRETCH_MS = 8_000;
     private static final int STRETCHES_MAX = 30;
     private static final double LEAST = 7.5;
-    private static final long BROKEN_MS = 15_000;
+    private static final long BROKEN_MS = 34_000;
     private static final long AFTER_MS = 5_000;
     private static final Duration HOME_MAX = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -37,11 +36,9 @@ final class RowRun {
     ObjectNode measure() throws IOException, InterruptedException {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
         warm(entries);
-        try (Calls calls = new Calls(cluster.dashPorts());
-                PlayLoad load = PlayLoad.start(entries, row.titles(), PER_SECOND, bench.nanoTicker())) {
+        try (PlayLoad load = PlayLoad.start(entries, row.titles(), PER_SECOND, bench.nanoTicker());
+                CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             until(load, STRETCH_MS);
-            Map<String, Double> before = calls.now();
-            List<Map<String, Double>> bySecond = new ArrayList<>();
             long brokenAtMs = load.nowMs();
             try {
                 if (!row.settings().isEmpty()) {
@@ -50,16 +47,12 @@ final class RowRun {
                 for (List<String> fault : row.faults()) {
                     cluster.fault(fault);
                 }
-                long endMs = load.nowMs() + BROKEN_MS;
-                while (load.nowMs() < endMs) {
-                    until(load, Math.min(endMs, load.nowMs() + 1_000));
-                    bySecond.add(calls.now());
-                }
+                until(load, load.nowMs() + BROKEN_MS);
             } finally {
                 heal();
             }
             long healedAtMs = load.nowMs();
-            Map<String, Double> after = bySecond.getLast();
+            List<CallWindows.Window> broken = calls.between(brokenAtMs, healedAtMs);
             long homeAtMs = awaitHome(load, entries.getFirst());
             until(load, load.nowMs() + AFTER_MS);
             long late = load.late();
@@ -73,11 +66,20 @@ final class RowRun {
             part.put("homeAfterMs", homeAtMs - healedAtMs);
             part.put("gaveAway", all.stream().filter(Pressed::gaveAway).count());
             ObjectNode shares = part.putObject("callsPerPlay");
-            double plays = PER_SECOND * bySecond.size();
-            SERVICES.forEach(service -> shares.put(
-                    service, rounded((after.getOrDefault(service, 0.0) - before.getOrDefault(service, 0.0)) / plays)));
             ObjectNode worst = part.putObject("mostCallsInASecond");
-            SERVICES.forEach(service -> worst.put(service, most(service, before, bySecond)));
+            SERVICES.forEach(service -> {
+                double average = broken.stream()
+                        .mapToDouble(it -> it.perSecond(service))
+                        .average()
+                        .orElse(0);
+                shares.put(service, rounded(average / PER_SECOND));
+                worst.put(
+                        service,
+                        rounded(broken.stream()
+                                .mapToDouble(it -> it.perSecond(service))
+                                .max()
+                                .orElse(0)));
+            });
             return part;
         }
     }
@@ -164,17 +166,6 @@ final class RowRun {
                     .put("max", rounded(sorted[sorted.length - 1]));
         }
         return node;
-    }
-
-    private static double most(String service, Map<String, Double> before, List<Map<String, Double>> bySecond) {
-        double most = 0;
-        double last = before.getOrDefault(service, 0.0);
-        for (Map<String, Double> second : bySecond) {
-            double now = second.getOrDefault(service, 0.0);
-            most = Math.max(most, now - last);
-            last = now;
-        }
-        return most;
     }
 
     private static double rounded(double figure) {
