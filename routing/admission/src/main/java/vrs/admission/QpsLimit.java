@@ -8,12 +8,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many requests a second: a token bucket that holds what a tenth of a second brings. A class takes a token while more
+ * How many requests a second: a token bucket that holds what a tenth of a second brings, five at least. A class takes a token while more
  * than what its share leaves to the others is there: so preload is refused first, then autoplay. A changed bound begins
  * with a full bucket. Never waits, holds no lock. Safe for use by many threads.
  */
 final class QpsLimit {
     private static final int BURSTS_PER_SECOND = 10;
+    /** With a bucket of one, whoever comes a little early is refused, and an instance admits less than it was told. */
+    private static final int BURST_MIN = 5;
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Supplier<OptionalInt> perSecond;
@@ -75,6 +78,6 @@ final class QpsLimit {
     }
 
     private static int holds(int bound) {
-        return Math.max(1, bound / BURSTS_PER_SECOND);
+        return Math.max(Math.min(bound, BURST_MIN), bound / BURSTS_PER_SECOND);
     }
 }

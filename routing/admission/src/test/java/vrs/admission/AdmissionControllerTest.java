@@ -55,22 +55,22 @@ class AdmissionControllerTest {
 
     @Test
     void perSecond_changesAtOnce_andNoneIsNoBound() {
-        OptionalInt[] perSecond = {OptionalInt.of(10)};
+        OptionalInt[] perSecond = {OptionalInt.of(3)};
         AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> perSecond[0], () -> 0);
-        int ofTen = entered(bounded, TrafficClass.PLAY, 20);
-        perSecond[0] = OptionalInt.of(30);
-        int ofThirty = entered(bounded, TrafficClass.PLAY, 20);
+        int ofThree = entered(bounded, TrafficClass.PLAY, 20);
+        perSecond[0] = OptionalInt.of(90);
+        int ofNinety = entered(bounded, TrafficClass.PLAY, 20);
         perSecond[0] = OptionalInt.of(0);
         int ofNone = entered(bounded, TrafficClass.PLAY, 20);
         perSecond[0] = OptionalInt.empty();
 
-        assertThat(List.of(ofTen, ofThirty, ofNone, entered(bounded, TrafficClass.PLAY, 20)))
-                .containsExactly(1, 3, 0, 20);
+        assertThat(List.of(ofThree, ofNinety, ofNone, entered(bounded, TrafficClass.PLAY, 20)))
+                .containsExactly(3, 9, 0, 20);
     }
 
     @Test
     void whoWasLetIn_takesAnotherPlaceWithoutCountingAgain() {
-        AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> OptionalInt.of(10), () -> 0);
+        AdmissionController bounded = new AdmissionController(OptionalInt::empty, () -> OptionalInt.of(1), () -> 0);
         assertThat(bounded.enter()).isInstanceOf(Permit.class);
 
         assertThat(bounded.enterAgain(TrafficClass.AUTOPLAY)).isInstanceOf(Permit.class);

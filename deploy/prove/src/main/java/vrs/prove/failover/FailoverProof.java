@@ -82,7 +82,7 @@ public final class FailoverProof implements Proof {
         double share = share(broken);
         String figure = String.format(
                 Locale.ROOT,
-                "%.3f %% of %d (%s); p50/p99 of main.r1 %.0f/%.0f, main.r2 %.0f/%.0f ms; before %.3f %%, after %.3f %%, home"
+                "%.3f %% of %d (%s); p50/p99 of main.r1 %.0f/%.0f, main.r2 %.0f/%.0f ms; %d of %d while it began; before %.3f %%, after %.3f %%, home"
                         + " after %.1f s",
                 100 * share,
                 broken.path("plays").asInt(),
@@ -91,6 +91,8 @@ public final class FailoverProof implements Proof {
                 broken.at("/latencyMs/main.r1/p99").asDouble(),
                 broken.at("/latencyMs/main.r2/p50").asDouble(),
                 broken.at("/latencyMs/main.r2/p99").asDouble(),
+                part.at("/early/expected").asInt(),
+                part.at("/early/plays").asInt(),
                 100 * share(part.path("before")),
                 100 * share(part.path("after")),
                 part.path("homeAfterMs").asDouble() / 1_000);

@@ -40,12 +40,16 @@ final class RowRun {
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             until(load, STRETCH_MS);
             long brokenAtMs = load.nowMs();
+            long judgedFromMs = brokenAtMs;
             try {
                 if (!row.settings().isEmpty()) {
                     cluster.control(row.settings());
                 }
                 for (List<String> fault : row.faults()) {
                     cluster.fault(fault);
+                }
+                if (row.judgedFromMs() > 0) {
+                    judgedFromMs = load.nowMs() + row.judgedFromMs();
                 }
                 until(load, load.nowMs() + BROKEN_MS);
             } finally {
@@ -60,8 +64,9 @@ final class RowRun {
             ObjectNode part = bench.json().createObjectNode();
             part.put("playsPerSecond", PER_SECOND).put("late", late);
             part.set("before", window(all, 0, brokenAtMs, Pressed::isFull));
-            part.set("broken", window(all, brokenAtMs + row.judgedFromMs(), healedAtMs, Pressed::isExpected));
-            part.put("brokenMs", healedAtMs - brokenAtMs - row.judgedFromMs());
+            part.set("broken", window(all, judgedFromMs, healedAtMs, Pressed::isExpected));
+            part.set("early", window(all, brokenAtMs, judgedFromMs, Pressed::isExpected));
+            part.put("brokenMs", healedAtMs - judgedFromMs);
             part.set("after", window(all, homeAtMs, Long.MAX_VALUE, Pressed::isFull));
             part.put("homeAfterMs", homeAtMs - healedAtMs);
             part.put("gaveAway", all.stream().filter(Pressed::gaveAway).count());
@@ -120,15 +125,16 @@ final class RowRun {
     /** When a play at home has its answer and its DRM from home again. */
     private long awaitHome(PlayLoad load, String entry) throws IOException, InterruptedException {
         long fromMs = load.nowMs();
-        try (Viewer viewer = new Viewer(bench.nanoTicker())) {
-            while (load.nowMs() - fromMs < HOME_MAX.toMillis()) {
+        while (load.nowMs() - fromMs < HOME_MAX.toMillis()) {
+            // Each time another viewer: a connection that is kept stays where it led to.
+            try (Viewer viewer = new Viewer(bench.nanoTicker())) {
                 long nowNanos = bench.nanoTicker().getAsLong();
                 Pressed pressed = viewer.press(entry, Title.PROTECTED_ONLY, nowNanos, nowNanos);
                 if (pressed.az().equals("r1-az1") && pressed.drmAz().equals("r1-az1")) {
                     return load.nowMs();
                 }
-                Viewer.pause(LOOK);
             }
+            Viewer.pause(LOOK);
         }
         throw new IOException(row.name() + ": calls did not come home within " + HOME_MAX);
     }
