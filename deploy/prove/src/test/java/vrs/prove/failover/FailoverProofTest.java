@@ -56,7 +56,7 @@ class FailoverProofTest {
                 "DRM down in two AZs, the third admits half: the rest is clear where rights allow, its throughput stays";
         List<JsonNode> enough = parts(1_000, 900);
         List<JsonNode> fewer = parts(1_000, 900);
-        fewer.forEach(part -> ((ObjectNode) part.at("/broken/got")).put("200 full", 260));
+        fewer.forEach(part -> ((ObjectNode) part.at("/broken/got")).put("200 full", 130));
 
         assertThat(held(enough, claim)).isTrue();
         assertThat(held(fewer, claim)).isFalse();
@@ -86,7 +86,7 @@ class FailoverProofTest {
                 .put("plays", 1_000)
                 .put("expected", expected)
                 .putObject("got")
-                .put("200 full", 280);
+                .put("200 full", 140);
         part.putObject("after").put("plays", 1_000).put("expected", 1_000);
         part.putObject("mostCallsInASecond").put("drm", 80).put("clear", 80).put("dash", 61);
         return part;
