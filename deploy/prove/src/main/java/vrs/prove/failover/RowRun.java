@@ -41,6 +41,7 @@ final class RowRun {
             until(load, STRETCH_MS);
             long brokenAtMs = load.nowMs();
             long judgedFromMs = brokenAtMs;
+            long judgedToMs;
             try {
                 if (!row.settings().isEmpty()) {
                     cluster.control(row.settings());
@@ -52,11 +53,13 @@ final class RowRun {
                     judgedFromMs = load.nowMs() + row.judgedFromMs();
                 }
                 until(load, load.nowMs() + BROKEN_MS);
+                // The first of several faults is healed well before the command for it ends.
+                judgedToMs = load.nowMs();
             } finally {
                 heal();
             }
             long healedAtMs = load.nowMs();
-            List<CallWindows.Window> broken = calls.between(brokenAtMs, healedAtMs);
+            List<CallWindows.Window> broken = calls.between(brokenAtMs, judgedToMs);
             long homeAtMs = awaitHome(load, entries.getFirst());
             until(load, load.nowMs() + AFTER_MS);
             long late = load.late();
@@ -64,9 +67,9 @@ final class RowRun {
             ObjectNode part = bench.json().createObjectNode();
             part.put("playsPerSecond", PER_SECOND).put("late", late);
             part.set("before", window(all, 0, brokenAtMs, Pressed::isFull));
-            part.set("broken", window(all, judgedFromMs, healedAtMs, Pressed::isExpected));
+            part.set("broken", window(all, judgedFromMs, judgedToMs, Pressed::isExpected));
             part.set("early", window(all, brokenAtMs, judgedFromMs, Pressed::isExpected));
-            part.put("brokenMs", healedAtMs - judgedFromMs);
+            part.put("brokenMs", judgedToMs - judgedFromMs);
             part.set("after", window(all, homeAtMs, Long.MAX_VALUE, Pressed::isFull));
             part.put("homeAfterMs", homeAtMs - healedAtMs);
             part.put("gaveAway", all.stream().filter(Pressed::gaveAway).count());
