@@ -55,6 +55,7 @@ public final class RollingProof implements Proof {
     private static ObjectNode measure(Workbench bench, FaultyCluster cluster) throws IOException, InterruptedException {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
         List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
+        WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
         Map<String, Member> before = byName(cluster.members());
         try (PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker())) {
             Viewer.pause(SETTLED);

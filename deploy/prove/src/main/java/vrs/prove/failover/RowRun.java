@@ -14,8 +14,6 @@ import vrs.prove.proof.Workbench;
 final class RowRun {
     private static final double PER_SECOND = 30;
     private static final long STRETCH_MS = 8_000;
-    private static final int STRETCHES_MAX = 30;
-    private static final double LEAST = 7.5;
     private static final long BROKEN_MS = 34_000;
     private static final long AFTER_MS = 5_000;
     private static final Duration HOME_MAX = Duration.ofSeconds(60);
@@ -35,7 +33,7 @@ final class RowRun {
     /** Takes about a minute. */
     ObjectNode measure() throws IOException, InterruptedException {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
-        warm(entries);
+        WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, row.titles(), PER_SECOND, bench.nanoTicker());
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             until(load, STRETCH_MS);
@@ -89,30 +87,6 @@ final class RowRun {
                                 .orElse(0)));
             });
             return part;
-        }
-    }
-
-    /** Processes that have just started compile: the pace falls while they do not bear it, and rises again. */
-    private void warm(List<String> entries) throws IOException, InterruptedException {
-        double perSecond = PER_SECOND;
-        String bad = "";
-        for (int stretch = 0; stretch < STRETCHES_MAX; stretch++) {
-            List<Pressed> others = lowered(entries, perSecond);
-            if (others.isEmpty() && perSecond == PER_SECOND) {
-                return;
-            }
-            bad = others.isEmpty() ? bad : perSecond + " a second: " + others.getFirst();
-            perSecond = others.isEmpty() ? Math.min(PER_SECOND, perSecond * 1.5) : Math.max(LEAST, perSecond / 2);
-        }
-        throw new IOException(
-                "this machine does not bear " + PER_SECOND + " plays a second: end what else runs on it; " + bad);
-    }
-
-    private List<Pressed> lowered(List<String> entries, double perSecond) throws InterruptedException {
-        List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
-        try (PlayLoad load = PlayLoad.start(entries, titles, perSecond, bench.nanoTicker())) {
-            until(load, STRETCH_MS);
-            return load.stop().stream().filter(it -> !it.isFull()).toList();
         }
     }
 
