@@ -82,6 +82,10 @@ public final class CatalogStack implements AutoCloseable {
         this.subscription = feed.subscribe(follower);
         long everyMs = config.follow().lookEvery().toMillis();
         runtime.loads().execute(this::warm);
+        if (config.cold()) {
+            // Beside the warming, not before it: of a large replica it takes longer than a viewer's first read.
+            runtime.loads().execute(replica::readVids);
+        }
         // What was published while this instance was away, its replica does not know.
         follower.look();
         this.ticks = runtime.ticks().scheduleWithFixedDelay(this::tick, everyMs, everyMs, TimeUnit.MILLISECONDS);
@@ -171,7 +175,6 @@ public final class CatalogStack implements AutoCloseable {
 
     /** The first read from disk takes a cold program some ten times as long as the next: it is not to be a viewer's. */
     private void warm() {
-        replica.readVids();
         try {
             replica.changesAfter(Revision.NONE, 1, WARM_MAX).forEach(entry -> replica.lookup(entry.vid(), WARM_MAX));
         } catch (StoreUnavailable e) {

@@ -48,26 +48,19 @@ public final class AdmissionController {
 
     /** Takes a place, if there is one for this class, and this second has room for one more of it. */
     public Admission enter(TrafficClass trafficClass) {
-        Admission place = enterAgain(trafficClass);
-        if (!(place instanceof Permit permit) || perSecond.take(trafficClass)) {
-            return place;
+        if (!takePlace(trafficClass)) {
+            return FULL[trafficClass.ordinal()];
         }
-        permit.close();
-        return TOO_MANY[trafficClass.ordinal()];
+        if (!perSecond.take(trafficClass)) {
+            leave(trafficClass);
+            return TOO_MANY[trafficClass.ordinal()];
+        }
+        return new Permit(this, trafficClass);
     }
 
     /** Takes a place for a request that has been let in before, and so counts in no second again. */
     public Admission enterAgain(TrafficClass trafficClass) {
-        int share = trafficClass.shareOf(places());
-        while (true) {
-            long seen = counts.get();
-            if (total(seen) >= share) {
-                return FULL[trafficClass.ordinal()];
-            }
-            if (counts.compareAndSet(seen, seen + one(trafficClass))) {
-                return new Permit(this, trafficClass);
-            }
-        }
+        return takePlace(trafficClass) ? new Permit(this, trafficClass) : FULL[trafficClass.ordinal()];
     }
 
     /** Takes a place where classes are not told apart: as a play. */
@@ -104,6 +97,19 @@ public final class AdmissionController {
 
     void leave(TrafficClass trafficClass) {
         counts.addAndGet(-one(trafficClass));
+    }
+
+    private boolean takePlace(TrafficClass trafficClass) {
+        int share = trafficClass.shareOf(places());
+        while (true) {
+            long seen = counts.get();
+            if (total(seen) >= share) {
+                return false;
+            }
+            if (counts.compareAndSet(seen, seen + one(trafficClass))) {
+                return true;
+            }
+        }
     }
 
     private static Rejected[] rejected(RejectReason reason) {

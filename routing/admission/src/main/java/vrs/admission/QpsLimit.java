@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many requests a second: a token bucket that holds what a tenth of a second brings, five at least. A class takes a token while more
- * than what its share leaves to the others is there: so preload is refused first, then autoplay. A changed bound begins
- * with a full bucket. Never waits, holds no lock. Safe for use by many threads.
+ * How many requests a second: a token bucket that holds what a tenth of a second brings, five at least. A class takes a
+ * token while more than what its share leaves to the others is there: so preload is refused first, then autoplay. A
+ * changed bound begins with a full bucket. Never waits, holds no lock. Safe for use by many threads.
  */
 final class QpsLimit {
     private static final int BURSTS_PER_SECOND = 10;

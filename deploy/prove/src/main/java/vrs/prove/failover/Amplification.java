@@ -33,10 +33,9 @@ final class Amplification {
      */
     ObjectNode measure(List<String> services, int percent, boolean mayAvoid) throws IOException, InterruptedException {
         cluster.control(mayAvoid ? AVOID_AUTO : AVOID_OFF);
-        List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
         WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
-        try (PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker());
+        try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker());
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             Viewer.pause(Duration.ofMillis(STEADY_MS));
             long brokenAtMs = load.nowMs();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Counts calls second by second, whatever else goes on meanwhile. */
@@ -52,28 +51,20 @@ final class CallWindows implements AutoCloseable {
 
     private void count() {
         try {
-            Map<String, Double> last = calls.now();
+            calls.sinceLastLook();
             long lastMs = nowMs.getAsLong();
             while (true) {
                 Viewer.pause(EVERY);
-                Map<String, Double> now = calls.now();
-                long toMs = nowMs.getAsLong();
-                Window window = new Window(lastMs, toMs, since(last, now));
+                Map<String, Double> made = calls.sinceLastLook();
+                Window window = new Window(lastMs, nowMs.getAsLong(), made);
                 synchronized (windows) {
                     windows.add(window);
                 }
-                last = now;
-                lastMs = toMs;
+                lastMs = window.toMs();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Map<String, Double> since(Map<String, Double> last, Map<String, Double> now) {
-        Map<String, Double> since = new TreeMap<>();
-        now.forEach((service, calls) -> since.put(service, calls - last.getOrDefault(service, 0.0)));
-        return since;
     }
 
     @Override

@@ -25,7 +25,6 @@ final class Calls implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Integer> dashPorts;
     private final Map<Integer, Map<String, Double>> last = new TreeMap<>();
-    private final Map<String, Double> sum = new TreeMap<>();
 
     /** @param dashPorts management ports of all dash-services */
     Calls(List<Integer> dashPorts) {
@@ -33,10 +32,11 @@ final class Calls implements AutoCloseable {
     }
 
     /**
-     * Calls of drm, clear and dash since the first look, which says 0. A process that does not answer has made none meanwhile; one that
-     * counts from the beginning has been started anew. For one thread.
+     * Calls of drm, clear and dash since the last look; the first look says 0. A process that does not answer has made none meanwhile; one
+     * that counts from the beginning has been started anew. For one thread.
      */
-    Map<String, Double> now() throws InterruptedException {
+    Map<String, Double> sinceLastLook() throws InterruptedException {
+        Map<String, Double> sum = new TreeMap<>();
         for (int port : dashPorts) {
             Map<String, Double> before = last.get(port);
             Map<String, Double> now = of(port).orElse(before == null ? Map.of() : before);
@@ -44,7 +44,7 @@ final class Calls implements AutoCloseable {
                     sum.merge(service, before == null ? 0 : since(before, service, calls), Double::sum));
             last.put(port, now);
         }
-        return Map.copyOf(sum);
+        return sum;
     }
 
     private static double since(Map<String, Double> before, String service, double calls) {

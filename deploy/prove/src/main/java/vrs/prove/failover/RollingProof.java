@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import vrs.prove.cluster.Member;
 import vrs.prove.evidence.Line;
@@ -54,10 +52,9 @@ public final class RollingProof implements Proof {
 
     private static ObjectNode measure(Workbench bench, FaultyCluster cluster) throws IOException, InterruptedException {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
-        List<Title> titles = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
         WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
-        Map<String, Member> before = byName(cluster.members());
-        try (PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker())) {
+        Set<Member> before = Set.copyOf(cluster.members());
+        try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker())) {
             Viewer.pause(SETTLED);
             long fromMs = load.nowMs();
             cluster.restartAll();
@@ -73,8 +70,7 @@ public final class RollingProof implements Proof {
             part.put(
                     "replaced",
                     cluster.members().stream()
-                            .filter(it -> before.containsKey(it.name()))
-                            .filter(it -> before.get(it.name()).pid() != it.pid())
+                            .filter(it -> !before.contains(it))
                             .count());
             pressed.stream()
                     .filter(it -> !it.isFull() || it.requests() > 1)
@@ -82,10 +78,6 @@ public final class RollingProof implements Proof {
                     .forEach(it -> part.withArray("examples").add(it.toString()));
             return part;
         }
-    }
-
-    private static Map<String, Member> byName(List<Member> members) {
-        return members.stream().collect(Collectors.toMap(Member::name, Function.identity()));
     }
 
     @Override

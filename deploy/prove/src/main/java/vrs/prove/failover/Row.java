@@ -37,8 +37,6 @@ record Row(
     /** Until avoidance and what the bucket held at first are over. */
     private static final long SETTLED_MS = 2_000;
 
-    private static final List<Title> ALL = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
-
     /** Upstreams of one AZ. */
     static List<Row> ofUpstreams() {
         return List.of(
@@ -88,13 +86,13 @@ record Row(
                         "drm-two-azs",
                         "DRM down in two AZs: the third takes it all",
                         List.of(fault("errors", "r1-az1/drm"), fault("errors", "r1-az2/drm")),
-                        ALL,
+                        Title.ALL,
                         MOST),
                 row(
                         "dash-kill",
                         "dash-service of an AZ is killed",
                         List.of(fault("kill", "r1-az1/dash")),
-                        ALL,
+                        Title.ALL,
                         NEARLY_ALL),
                 moved("dash-hang", "dash-service of an AZ hangs", "hang", "r1-az1/dash"),
                 new Row(
@@ -121,7 +119,7 @@ record Row(
                         "redis-kill",
                         "the hot store of a layer is killed",
                         List.of(fault("kill", "r1-az1/redis")),
-                        ALL,
+                        Title.ALL,
                         NEARLY_ALL),
                 row(
                         "stores-kill",
@@ -130,7 +128,7 @@ record Row(
                                 fault("kill", "r1-az1/redis"),
                                 fault("kill", "r1-az1/document"),
                                 fault("kill", "r1-az1/sql")),
-                        ALL,
+                        Title.ALL,
                         NEARLY_ALL),
                 moved("gateway-kill", "the gateway of an AZ is killed", "kill", "r1-az1/gateway"),
                 moved("az-cut", "an AZ is cut off", "cut", "r1-az1"),
@@ -144,7 +142,7 @@ record Row(
         if (!type.equals("kill")) {
             words.add("--spare-health");
         }
-        return new Row(name, says, List.of(List.copyOf(words)), List.of(), ALL, 0, NEARLY_ALL, 0, true);
+        return new Row(name, says, List.of(List.copyOf(words)), List.of(), Title.ALL, 0, NEARLY_ALL, 0, true);
     }
 
     private static Row row(String name, String says, List<List<String>> faults, List<Title> titles, double min) {
@@ -157,7 +155,7 @@ record Row(
     }
 
     private static Row moved(String name, String says, String type, String target) {
-        return new Row(name, says, List.of(fault(type, target)), List.of(), ALL, MOVED_MS, MOST, 0, false);
+        return new Row(name, says, List.of(fault(type, target)), List.of(), Title.ALL, MOVED_MS, MOST, 0, false);
     }
 
     private static List<String> fault(String type, String target) {

@@ -1,5 +1,7 @@
 package vrs.prove.failover;
 
+import java.util.List;
+
 /**
  * A video of the samples, and what somebody without a membership is to get of it.
  *
@@ -17,6 +19,9 @@ record Title(String query, String expected) {
 
     /** Not protected. */
     static final Title OPEN = new Title("vid=free-clear" + DEVICE, "full");
+
+    /** One of each kind. */
+    static final List<Title> ALL = List.of(PROTECTED, PROTECTED_ONLY, OPEN);
 
     /** The same video, of which something else is expected. */
     Title expecting(String other) {

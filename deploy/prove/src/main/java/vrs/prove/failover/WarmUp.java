@@ -10,7 +10,6 @@ final class WarmUp {
     private static final Duration STRETCH = Duration.ofSeconds(8);
     private static final int STRETCHES_MAX = 30;
     private static final double LEAST_PER_SECOND = 7.5;
-    private static final List<Title> TITLES = List.of(Title.PROTECTED, Title.PROTECTED_ONLY, Title.OPEN);
 
     private WarmUp() {}
 
@@ -39,7 +38,7 @@ final class WarmUp {
 
     private static List<Pressed> lowered(double perSecond, List<String> entries, LongSupplier nanoTicker)
             throws InterruptedException {
-        try (PlayLoad load = PlayLoad.start(entries, TITLES, perSecond, nanoTicker)) {
+        try (PlayLoad load = PlayLoad.start(entries, Title.ALL, perSecond, nanoTicker)) {
             Viewer.pause(STRETCH);
             return load.stop().stream().filter(it -> !it.isFull()).toList();
         }
