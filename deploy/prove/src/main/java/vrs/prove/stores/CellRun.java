@@ -102,6 +102,7 @@ final class CellRun {
                 scale.readsPerSecond(),
                 (int) (scale.zipfExponent() * 1_000),
                 new DataSet(scale.videos()).l1Bytes(scale.l1Share()),
+                scale.load(),
                 site.port(StoreName.REDIS),
                 site.port(StoreName.DOCUMENT),
                 site.port(StoreName.SQL),

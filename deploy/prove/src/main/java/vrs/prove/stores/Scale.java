@@ -1,6 +1,7 @@
 package vrs.prove.stores;
 
 import java.time.Duration;
+import vrs.catalog.CatalogConfig;
 
 /**
  * How large and how long.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param oldRevisions how many revisions a store that returns with old data has missed
  * @param zipfExponent how much the popular ones are preferred; 1 is the classic
  * @param l1Share of the videos that fit into L1, by estimated bytes
+ * @param load how long a load may take through all layers
  * @param slow how late each answer of a slow store comes
  * @param warm reads that count for correctness only
  * @param before the window that tells what is normal
@@ -26,6 +28,7 @@ public record Scale(
         int oldRevisions,
         double zipfExponent,
         double l1Share,
+        Duration load,
         Duration slow,
         Duration warm,
         Duration before,
@@ -42,6 +45,7 @@ public record Scale(
                 30_000,
                 1.0,
                 0.05,
+                CatalogConfig.defaults().loadTimeout(),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(5),
@@ -51,7 +55,10 @@ public record Scale(
                 1_024);
     }
 
-    /** One short row for each store: shared cores bear it, and what has just been started is compiled before. */
+    /**
+     * One short row for each store: shared cores bear it, what has just been started is compiled before, and a load has the second that
+     * such cores may stand still.
+     */
     public static Scale brief() {
         return new Scale(
                 20_000,
@@ -60,6 +67,7 @@ public record Scale(
                 2_000,
                 1.0,
                 0.05,
+                Duration.ofSeconds(1),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(2),

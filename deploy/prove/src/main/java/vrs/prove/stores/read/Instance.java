@@ -87,6 +87,7 @@ final class Instance implements AutoCloseable {
                         SqlConfig.h2(HOST, config.sqlPort()),
                         config.replica(),
                         config.replica().resolveSibling("catalogue.snapshot"))
+                .withLoad(config.load())
                 .withCatalog(l1(config))
                 .withDiskFirst(config.l2Turned())
                 .withCold(!config.coldOff());
@@ -94,7 +95,7 @@ final class Instance implements AutoCloseable {
 
     /** The usual one, smaller. */
     private static CatalogConfig l1(ReaderConfig config) {
-        CatalogConfig usual = CatalogConfig.defaults();
+        CatalogConfig usual = CatalogConfig.defaults().withLoad(config.load());
         return new CatalogConfig(
                 usual.refreshAfter(),
                 usual.freshFor(),

@@ -1,6 +1,7 @@
 package vrs.prove.stores.read;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import vrs.process.Settings;
 
@@ -11,6 +12,7 @@ import vrs.process.Settings;
  * @param perSecond reads, intended
  * @param zipfMilli a thousand times the exponent
  * @param l1Bytes the bound of L1
+ * @param load how long a load may take through all layers, in whole milliseconds
  * @param redisPort where Redis is reached
  * @param documentPort where the document store is reached
  * @param sqlPort where the SQL store is reached
@@ -27,6 +29,7 @@ public record ReaderConfig(
         int perSecond,
         int zipfMilli,
         long l1Bytes,
+        Duration load,
         int redisPort,
         int documentPort,
         int sqlPort,
@@ -44,6 +47,7 @@ public record ReaderConfig(
                 (int) settings.number(PREFIX + "perSecond", 1, 100_000),
                 (int) settings.number(PREFIX + "zipfMilli", 1, 10_000),
                 settings.number(PREFIX + "l1Bytes", 1, Long.MAX_VALUE),
+                Duration.ofMillis(settings.number(PREFIX + "loadMs", 1, 60_000)),
                 settings.port(PREFIX + "redisPort"),
                 settings.port(PREFIX + "documentPort"),
                 settings.port(PREFIX + "sqlPort"),
@@ -62,6 +66,7 @@ public record ReaderConfig(
                 flag("perSecond", perSecond),
                 flag("zipfMilli", zipfMilli),
                 flag("l1Bytes", l1Bytes),
+                flag("loadMs", load.toMillis()),
                 flag("redisPort", redisPort),
                 flag("documentPort", documentPort),
                 flag("sqlPort", sqlPort),

@@ -28,7 +28,9 @@ import vrs.prove.stores.Zipf;
  */
 public final class ReaderMain {
     private static final Duration RAMP = Duration.ofSeconds(2);
-    private static final Duration READ_MAX = Duration.ofMillis(400);
+    /** A read waits for two loads at most: one that it joined and that failed, and its own. */
+    private static final int LOADS_MAX = 3;
+
     private static final long LOOKS_MS = 100;
     private static final int REHEARSAL = 300;
     private static final Duration REHEARSAL_MAX = Duration.ofSeconds(3);
@@ -57,7 +59,8 @@ public final class ReaderMain {
             Zipf zipf = new Zipf(config.videos(), config.zipfMilli() / 1e3);
             Random random = new Random(config.seed());
             instance.awaitCaughtUp(CATCH_UP_MAX);
-            rehearse(() -> instance.find(data.vid(zipf.next(random)), READ_MAX), nanoTicker);
+            Duration readMax = config.load().multipliedBy(LOADS_MAX);
+            rehearse(() -> instance.find(data.vid(zipf.next(random)), readMax), nanoTicker);
             say(out, Reader.READY);
             new OpenLoop(config.perSecond(), RAMP, nanoTicker, readers).run(goesOn::get, intended -> {
                 handedOver.incrementAndGet();
@@ -65,10 +68,10 @@ public final class ReaderMain {
                 synchronized (random) {
                     vid = data.vid(zipf.next(random));
                 }
-                say(out, read(instance, vid, intended, nanoTicker).text());
+                say(out, read(instance, vid, readMax, intended, nanoTicker).text());
             });
             readers.shutdown();
-            readers.awaitTermination(READ_MAX.toMillis() * 5, TimeUnit.MILLISECONDS);
+            readers.awaitTermination(readMax.toMillis() * 5, TimeUnit.MILLISECONDS);
             looks.shutdown();
             say(out, Reader.ENDED + handedOver.get());
         }
@@ -93,9 +96,10 @@ public final class ReaderMain {
         }
     }
 
-    private static Observation read(Instance instance, String vid, long intendedNanos, LongSupplier nanoTicker) {
+    private static Observation read(
+            Instance instance, String vid, Duration readMax, long intendedNanos, LongSupplier nanoTicker) {
         long beganNanos = nanoTicker.getAsLong();
-        Found found = instance.find(vid, READ_MAX);
+        Found found = instance.find(vid, readMax);
         long endedNanos = nanoTicker.getAsLong();
         return switch (found) {
             case Found.Known(VideoRecord video, String layer) ->
