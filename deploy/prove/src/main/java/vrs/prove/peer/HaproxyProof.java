@@ -10,7 +10,11 @@ import vrs.prove.proof.Proof;
 
 /** Our calls across AZs beside HAProxy, over the same scripted upstreams and the same faults; every cell is told. */
 public final class HaproxyProof implements Proof {
-    private static final double SOUND_MIN = 0.999;
+    /** A fifth more than was asked for, and the ten calls that the budget holds at first, of the 3,000 of a trial. */
+    private static final double CALLS_MAX = 1.2 + 10.0 / 3_000;
+
+    private static final String ILL = "ill";
+    private static final String CALLS = "upstreamCallsPerCall";
 
     private final Path root;
 
@@ -74,18 +78,24 @@ public final class HaproxyProof implements Proof {
     }
 
     private static Line line(ScriptedAz.Ill ill, JsonNode ours, JsonNode haproxy) {
-        double share = share(ours);
         return new Line(
                 "upstream of the own AZ " + ill.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + " (scripted upstreams)",
-                "ours: at least 99.9 % sound answers, and no fewer than HAProxy",
-                "ours " + cell(ours) + "; HAProxy " + cell(haproxy),
-                share >= SOUND_MIN && share >= share(haproxy));
+                "both measured; ours within a fifth of more upstream calls and ten",
+                standing(share(ours) - share(haproxy)) + ": ours " + cell(ours) + "; HAProxy " + cell(haproxy),
+                calls(ours) > 0 && calls(haproxy) > 0 && ours.path(CALLS).asDouble() <= CALLS_MAX);
+    }
+
+    private static String standing(double ahead) {
+        if (ahead == 0) {
+            return "as many sound answers";
+        }
+        return ahead > 0 ? "more sound answers by ours" : "more sound answers by HAProxy";
     }
 
     private static String cell(JsonNode part) {
         JsonNode well = part.path("well");
-        JsonNode broken = part.path("ill");
+        JsonNode broken = part.path(ILL);
         return String.format(
                 Locale.ROOT,
                 "%.3f %% sound, p50/p99 %.1f/%.1f ms (well %.1f/%.1f), %.3f upstream calls per call, home after %.0f ms",
@@ -94,12 +104,15 @@ public final class HaproxyProof implements Proof {
                 broken.path("p99Ms").asDouble(),
                 well.path("p50Ms").asDouble(),
                 well.path("p99Ms").asDouble(),
-                part.path("upstreamCallsPerCall").asDouble(),
+                part.path(CALLS).asDouble(),
                 part.path("homeAfterMs").asDouble());
     }
 
     private static double share(JsonNode part) {
-        return part.path("ill").path("sound").asDouble()
-                / Math.max(1, part.path("ill").path("calls").asDouble());
+        return part.path(ILL).path("sound").asDouble() / Math.max(1, calls(part));
+    }
+
+    private static double calls(JsonNode part) {
+        return part.path(ILL).path("calls").asDouble();
     }
 }
