@@ -21,6 +21,11 @@ final class Connections {
 
     /** One in so many connections is kept open without being needed. */
     private static final int SPARE_SHARE = 2;
+    /**
+     * One in so many may be in the making. To open one takes a server some ten times as long as to answer, and a server
+     * that is slow loses those that it has: were all made anew at once, by all who ask, it would do nothing else.
+     */
+    private static final int OPENINGS_SHARE = 8;
 
     private final Opener opener;
     private final Semaphore free;
@@ -33,7 +38,7 @@ final class Connections {
     Connections(Opener opener, int connectionsMax) {
         this.opener = opener;
         this.free = new Semaphore(connectionsMax);
-        this.openings = new Semaphore(connectionsMax);
+        this.openings = new Semaphore(Math.max(1, connectionsMax / OPENINGS_SHARE));
         this.connectionsMax = connectionsMax;
         this.sparesMin = Math.max(1, connectionsMax / SPARE_SHARE);
     }
@@ -66,6 +71,11 @@ final class Connections {
     // ever get one. Openings are bounded on their own, since they outlive the calls.
     private Connection open() throws SQLException, InterruptedException {
         openings.acquire();
+        Connection broughtBack = idle.pollFirst();
+        if (broughtBack != null) {
+            openings.release();
+            return broughtBack;
+        }
         CompletableFuture<Connection> opening = new CompletableFuture<>();
         begin(opening);
         try {

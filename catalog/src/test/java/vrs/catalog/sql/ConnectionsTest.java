@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -155,6 +156,34 @@ class ConnectionsTest {
         slow.ask(c -> c);
         slow.ask(c -> c);
         assertThat(opened).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void serverThatIsSlowToOpen_isNotAskedForAllConnectionsAtOnce() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger within = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Connections sixteen = new Connections(
+                () -> {
+                    most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                    await(goOn);
+                    within.decrementAndGet();
+                    return open();
+                },
+                16);
+        List<Future<Connection>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 16; i++) {
+                asked.add(threads.submit(() -> sixteen.ask(c -> c)));
+            }
+            Awaitility.await().during(Duration.ofMillis(200)).until(within::get, inTheMaking -> inTheMaking == 2);
+            goOn.countDown();
+            for (Future<Connection> each : asked) {
+                each.get();
+            }
+        }
+
+        assertThat(most).hasValue(2);
     }
 
     @Test
