@@ -13,7 +13,10 @@ import vrs.prove.proof.Workbench;
 
 /** Takes AZs away under load while somebody presses play in a browser, and gives them back. */
 final class AzRun {
-    private static final double PER_SECOND = 30;
+    /** Beside the browser and those who ask the names, which shared cores have to bear as well. */
+    private static final double PER_SECOND = 10;
+
+    private static final double WARM_PER_SECOND = 30;
     private static final int PRESSES_BEFORE = 4;
     private static final Duration AWAY = Duration.ofSeconds(20);
     private static final Duration AFTERWARDS = Duration.ofSeconds(15);
@@ -38,7 +41,7 @@ final class AzRun {
         ObjectNode part = bench.json().createObjectNode();
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
         List<Title> titles = List.of(Title.PROTECTED, Title.OPEN);
-        WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
+        WarmUp.at(WARM_PER_SECOND, entries, bench.nanoTicker());
         try (Presses presses = new Presses(root, cluster.page(), bench.json());
                 PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker());
                 Names names = cluster.names(bench.nanoTicker())) {

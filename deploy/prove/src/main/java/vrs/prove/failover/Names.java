@@ -17,14 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vrs.prove.cluster.Cluster;
 
-/** Asks each entry name over new connections ten times a second, and dig once a second, for as long as it is open. */
+/** Asks each entry name over new connections four times a second, and dig once a second, for as long as it is open. */
 final class Names implements AutoCloseable {
     static final List<String> ALL = List.of("main.r1", "retry.r1", "main.r2", "retry.r2");
     private static final int FIRST_PORT = 90;
     private static final int DNS_PORT = 53;
     private static final int LATE_MS = 500;
-    private static final Duration EVERY = Duration.ofMillis(100);
-    private static final int DIG_EVERY = 10;
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final int DIG_EVERY = 4;
     private static final Pattern AZ = Pattern.compile("az=([a-z0-9-]+)");
 
     private final Cluster cluster;
