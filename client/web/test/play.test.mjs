@@ -33,23 +33,29 @@ test('play_gives the answer, whence it came and what it took', async () => {
   assert.deepEqual(attempts.map((a) => [a.origin, a.why, a.status]), [[MAIN, 'first', 200]]);
 });
 
-test('play_without any answer asks the same name once more, still as attempt 0', async () => {
-  const { client, calls } = scriptedClient(REFUSED, ok());
-  const { attempts } = await client.play({ vid: 'film' });
+test('play_without any answer asks the same name once more, when it has had time to move, still as attempt 0', async () => {
+  const { client, calls, time } = scriptedClient(REFUSED, ok());
+  const playing = client.play({ vid: 'film' });
+  await time.advance(1_999);
+  assert.equal(calls.length, 1);
+  await time.advance(1);
+  const { attempts } = await playing;
   assert.deepEqual(calls.map((call) => call.url.origin), [MAIN, MAIN]);
   assert.equal(calls[1].url.searchParams.get('attempt'), '0');
   assert.deepEqual(attempts.map((a) => [a.why, a.status]), [['first', 0], ['same-name', 200]]);
 });
 
 test('play_without any answer twice is a failure after two requests', async () => {
-  const { client, calls } = scriptedClient(REFUSED, REFUSED);
-  await assert.rejects(client.play({ vid: 'film' }), (error) => {
+  const { client, calls, time } = scriptedClient(REFUSED, REFUSED);
+  const playing = assert.rejects(client.play({ vid: 'film' }), (error) => {
     assert.ok(error instanceof VrsFailure);
     assert.equal(error.code, 'no-answer');
     assert.equal(error.attempts.length, 2);
     assert.equal(error.cause, REFUSED);
     return true;
   });
+  await time.advance(2_000);
+  await playing;
   assert.equal(calls.length, 2);
 });
 

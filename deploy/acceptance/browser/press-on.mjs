@@ -49,13 +49,18 @@ async function press(page) {
     const { video, state, player } = window.vrsPage;
     const quality = document.getElementById('quality');
     const frame = (wanted) => new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no picture, ${JSON.stringify(state.refusal)}`)), patienceMs);
+      const giveUp = (why) => {
+        clearTimeout(timer);
+        clearInterval(refusals);
+        reject(new Error(why));
+      };
+      const timer = setTimeout(() => giveUp('no picture'), patienceMs);
+      // Without pictures nobody calls back.
+      const refusals = setInterval(() => state.refusal && giveUp(`refused as ${state.refusal.code}`), 50);
       const look = () => {
-        if (state.refusal) {
+        if (wanted()) {
           clearTimeout(timer);
-          reject(new Error(`refused as ${state.refusal.code}`));
-        } else if (wanted()) {
-          clearTimeout(timer);
+          clearInterval(refusals);
           resolve();
         } else {
           video.requestVideoFrameCallback(look);

@@ -103,7 +103,7 @@ export function createVrsClient({
   async function play(request) {
     /** @type {Attempt[]} */
     const attempts = [];
-    let got = (await ask(entry, 'first', request, attempts)) ?? (await ask(entry, 'same-name', request, attempts));
+    let got = (await ask(entry, 'first', request, attempts)) ?? (await askOnceMore(request, attempts));
     if (!got) throw new VrsFailure('no-answer', attempts, attempts.at(-1).error);
     const hint = got.response.status === 503 ? hintOf(got) : null;
     if (hint) {
@@ -112,6 +112,13 @@ export function createVrsClient({
       got = (await ask(hint.base, 'retry-domain', request, attempts)) ?? got;
     }
     return read(got, request, attempts);
+  }
+
+  /** Who was refused at once met an AZ that is gone: within the time that an answer may take, its name leads elsewhere. */
+  async function askOnceMore(request, attempts) {
+    const early = timeoutMs - attempts.at(-1).ms;
+    if (early > 0) await wait(early, request.signal);
+    return ask(entry, 'same-name', request, attempts);
   }
 
   function hintOf({ response, text }) {

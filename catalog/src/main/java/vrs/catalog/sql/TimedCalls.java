@@ -22,7 +22,7 @@ import vrs.catalog.FailureReason;
  */
 final class TimedCalls {
     /** An answer that takes longer than this does not come: its connection goes. */
-    private static final Duration SLOW_MAX = Duration.ofSeconds(1);
+    private static final Duration SLOW_MAX = Duration.ofSeconds(3);
 
     private final Connections connections;
     private final ExecutorService virtualThreads;

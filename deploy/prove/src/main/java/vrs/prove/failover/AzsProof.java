@@ -144,7 +144,7 @@ public final class AzsProof implements Proof {
                 .sum();
         return new Line(
                 loss.name() + ": the entry names",
-                "none silent for more than 2 s; dig says the same but while they move (one look in twenty)",
+                "from the fault to the end none without an answer for more than 2 s; dig says the same but while they move (one look in twenty)",
                 String.format(
                         Locale.ROOT,
                         "silent for at most %.0f ms; dig %d times, %d otherwise; meanwhile %s",

@@ -22,7 +22,7 @@ final class Names implements AutoCloseable {
     static final List<String> ALL = List.of("main.r1", "retry.r1", "main.r2", "retry.r2");
     private static final int FIRST_PORT = 90;
     private static final int DNS_PORT = 53;
-    private static final int LATE_MS = 500;
+    private static final int LATE_MS = 1_000;
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final int DIG_EVERY = 4;
     private static final Pattern AZ = Pattern.compile("az=([a-z0-9-]+)");
@@ -34,7 +34,11 @@ final class Names implements AutoCloseable {
     private volatile boolean over;
 
     /** One look; {@code az} is {@code -} when nobody answered in time, {@code dug} is what dig said, if it was asked. */
-    private record Look(String name, long atNanos, String az, String dug) {}
+    private record Look(String name, long atNanos, String az, String dug) {
+        boolean isSilent() {
+            return az.equals("-");
+        }
+    }
 
     Names(Cluster cluster, LongSupplier nanoTicker) {
         this.cluster = cluster;
@@ -45,38 +49,50 @@ final class Names implements AutoCloseable {
     }
 
     /**
-     * For each name: how long nobody answered in time, as one stretch from the first to the last such look, where it led at
-     * the end, and how often dig said otherwise than the name's next answer.
+     * For each name since that moment: the longest time without an answer in time, where it led at the end, and how often dig
+     * said otherwise than the name's next answer.
      */
-    ObjectNode stop(ObjectMapper json) throws InterruptedException {
+    ObjectNode stop(long fromNanos, ObjectMapper json) throws InterruptedException {
         over = true;
         for (Thread asker : askers) {
             asker.join();
         }
         ObjectNode found = json.createObjectNode();
         for (String name : ALL) {
-            List<Look> mine =
-                    looks.stream().filter(look -> look.name().equals(name)).toList();
-            List<Look> silent =
-                    mine.stream().filter(look -> look.az().equals("-")).toList();
-            double silentMs = silent.isEmpty()
-                    ? 0
-                    : (silent.getLast().atNanos() - silent.getFirst().atNanos()) / 1e6 + EVERY.toMillis();
+            List<Look> mine = looks.stream()
+                    .filter(look -> look.name().equals(name) && look.atNanos() - fromNanos >= 0)
+                    .toList();
             ObjectNode row = found.putObject(name);
             row.put("looks", mine.size())
-                    .put("silent", silent.size())
-                    .put("silentMs", Math.round(silentMs))
+                    .put("silent", mine.stream().filter(Look::isSilent).count())
+                    .put("silentMs", silentMs(mine))
                     .put("ledTo", mine.isEmpty() ? "-" : mine.getLast().az());
             List<Look> dug = mine.stream().filter(look -> !look.dug().isEmpty()).toList();
             row.put("dug", dug.size())
                     .put(
                             "dugOtherwise",
                             dug.stream()
-                                    .filter(look -> !look.az().equals("-")
-                                            && !look.dug().equals(look.az()))
+                                    .filter(look ->
+                                            !look.isSilent() && !look.dug().equals(look.az()))
                                     .count());
         }
         return found;
+    }
+
+    /** From the first look without an answer to the next with one. */
+    private static long silentMs(List<Look> looks) {
+        long most = 0;
+        long since = -1;
+        for (Look look : looks) {
+            if (look.isSilent()) {
+                since = since < 0 ? look.atNanos() : since;
+                most = Math.max(most, look.atNanos() + EVERY.toNanos() - since);
+            } else if (since >= 0) {
+                most = Math.max(most, look.atNanos() - since);
+                since = -1;
+            }
+        }
+        return most / 1_000_000;
     }
 
     /** The AZs that each name leads to now. */

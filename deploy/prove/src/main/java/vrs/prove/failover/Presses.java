@@ -34,9 +34,13 @@ final class Presses implements AutoCloseable {
         reader = Thread.ofVirtual().start(() -> out.lines().forEach(line -> lines.add(read(json, line))));
     }
 
-    /** How many have come to an end. */
-    int count() {
-        return lines.size();
+    /** Whether the last so many led to full pictures. */
+    boolean areWell(int count) {
+        List<JsonNode> ended = List.copyOf(lines);
+        return ended.size() >= count
+                && ended.subList(ended.size() - count, ended.size()).stream()
+                        .allMatch(press -> press.path("ok").asBoolean()
+                                && press.path("grade").asText().equals("full"));
     }
 
     /** Presses no more, and gives all. */
