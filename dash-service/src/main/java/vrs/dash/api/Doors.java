@@ -1,5 +1,6 @@
 package vrs.dash.api;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,6 +16,7 @@ import vrs.signing.InternalCredential;
  */
 @Provider
 @PreMatching
+@NonBlocking
 final class Doors implements ContainerRequestFilter {
     private static final String INTERNAL = "internal";
 

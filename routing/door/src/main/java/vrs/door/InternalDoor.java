@@ -1,5 +1,6 @@
 package vrs.door;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,6 +15,7 @@ import vrs.signing.InternalCredential;
  */
 @Provider
 @PreMatching
+@NonBlocking
 final class InternalDoor implements ContainerRequestFilter {
     private final DoorConfig config;
     private final InternalCredential credential;
