@@ -49,19 +49,18 @@ async function press(page) {
     const { video, state, player } = window.vrsPage;
     const quality = document.getElementById('quality');
     const frame = (wanted) => new Promise((resolve, reject) => {
-      const giveUp = (why) => {
+      const end = (why) => {
         clearTimeout(timer);
         clearInterval(refusals);
-        reject(new Error(why));
+        if (why) reject(new Error(why));
+        else resolve();
       };
-      const timer = setTimeout(() => giveUp('no picture'), patienceMs);
+      const timer = setTimeout(() => end('no picture'), patienceMs);
       // Without pictures nobody calls back.
-      const refusals = setInterval(() => state.refusal && giveUp(`refused as ${state.refusal.code}`), 50);
+      const refusals = setInterval(() => state.refusal && end(`refused as ${state.refusal.code}`), 50);
       const look = () => {
         if (wanted()) {
-          clearTimeout(timer);
-          clearInterval(refusals);
-          resolve();
+          end();
         } else {
           video.requestVideoFrameCallback(look);
         }

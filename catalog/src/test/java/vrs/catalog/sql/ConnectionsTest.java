@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -133,20 +134,8 @@ class ConnectionsTest {
     void opening_thatTakesLongerThanItsCallerHasIsKept() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Connections slow = new Connections(
-                () -> {
-                    begun.countDown();
-                    await(goOn);
-                    return open();
-                },
-                1);
-        Thread impatient = Thread.startVirtualThread(() -> {
-            try {
-                slow.ask(c -> c);
-            } catch (SQLException | InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Connections slow = slow(begun, goOn, 1);
+        Thread impatient = asking(slow);
         begun.await();
         impatient.interrupt();
         impatient.join();
@@ -187,6 +176,29 @@ class ConnectionsTest {
     }
 
     @Test
+    void connection_thatIsBroughtBackMeanwhile_sparesAnOpening() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Connections eight = slow(begun, goOn, 8);
+        Thread impatient = asking(eight);
+        begun.await();
+        CompletableFuture<Integer> openedForTheNext = new CompletableFuture<>();
+        Thread next = Thread.startVirtualThread(() -> {
+            try {
+                openedForTheNext.complete(eight.ask(_ -> opened.get()));
+            } catch (SQLException | InterruptedException e) {
+                openedForTheNext.completeExceptionally(e);
+            }
+        });
+        Awaitility.await().until(() -> next.getState() == Thread.State.WAITING);
+        impatient.interrupt();
+        impatient.join();
+        goOn.countDown();
+
+        assertThat(openedForTheNext.get()).isEqualTo(1);
+    }
+
+    @Test
     void failedOpening_givesItsPlaceBack() throws Exception {
         Connections refused = new Connections(
                 () -> {
@@ -197,6 +209,27 @@ class ConnectionsTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> refused.ask(c -> c)).hasMessage("nobody there");
         }
+    }
+
+    /** Each opening says that it has begun, and waits. */
+    private Connections slow(CountDownLatch begun, CountDownLatch goOn, int connectionsMax) {
+        return new Connections(
+                () -> {
+                    begun.countDown();
+                    await(goOn);
+                    return open();
+                },
+                connectionsMax);
+    }
+
+    private static Thread asking(Connections connections) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                connections.ask(c -> c);
+            } catch (SQLException | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static SqlCall<Object> fails(String state) {

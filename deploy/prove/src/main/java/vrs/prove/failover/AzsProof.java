@@ -93,12 +93,8 @@ public final class AzsProof implements Proof {
         int bad = 0;
         for (JsonNode press : part.path("presses")) {
             long atMs = press.path("atMs").asLong();
-            boolean isEarly = atMs >= part.path("issuedMs").asLong()
-                    && atMs < part.path("brokenMs").asLong() + EARLY_MS;
-            during += atMs >= part.path("issuedMs").asLong()
-                            && atMs < part.path("healedMs").asLong()
-                    ? 1
-                    : 0;
+            boolean isEarly = atMs < part.path("brokenMs").asLong() + EARLY_MS;
+            during += atMs < part.path("healedMs").asLong() ? 1 : 0;
             double first = press.path("firstMs").asDouble(Double.MAX_VALUE);
             double changed = press.path("changedMs").asDouble(Double.MAX_VALUE);
             boolean isGood = press.path("ok").asBoolean()

@@ -81,21 +81,20 @@ final class Instance implements AutoCloseable {
     }
 
     private static StackConfig stackConfig(ReaderConfig config) {
-        return StackConfig.of(
+        StackConfig usual = StackConfig.of(
                         RedisConfig.of(HOST, config.redisPort()),
                         MongoConfig.of(HOST, config.documentPort()),
                         SqlConfig.h2(HOST, config.sqlPort()),
                         config.replica(),
                         config.replica().resolveSibling("catalogue.snapshot"))
-                .withLoad(config.load())
-                .withCatalog(l1(config))
+                .withLoad(config.load());
+        return usual.withCatalog(l1(usual.catalog(), config.l1Bytes()))
                 .withDiskFirst(config.l2Turned())
                 .withCold(!config.coldOff());
     }
 
     /** The usual one, smaller. */
-    private static CatalogConfig l1(ReaderConfig config) {
-        CatalogConfig usual = CatalogConfig.defaults().withLoad(config.load());
+    private static CatalogConfig l1(CatalogConfig usual, long bytes) {
         return new CatalogConfig(
                 usual.refreshAfter(),
                 usual.freshFor(),
@@ -108,7 +107,7 @@ final class Instance implements AutoCloseable {
                 usual.loadsMax(),
                 usual.l3LoadsMax(),
                 usual.fillsMax(),
-                config.l1Bytes(),
+                bytes,
                 usual.absentMax());
     }
 

@@ -28,7 +28,7 @@ import vrs.prove.stores.Zipf;
  */
 public final class ReaderMain {
     private static final Duration RAMP = Duration.ofSeconds(2);
-    /** A read waits for two loads at most: one that it joined and that failed, and its own. */
+    /** More than a read waits for by itself: one load that it joined and that failed, and its own. */
     private static final int LOADS_MAX = 3;
 
     private static final long LOOKS_MS = 100;
