@@ -12,8 +12,12 @@ final class LegalPlays {
     /** When a player of ours gives up on an answer. */
     private static final long PLAY_MS_MAX = 2_000;
 
+    /** A machine that others use, too, stands still now and then. */
+    private static final double LATE_SHARE_MAX = 0.01;
+
     private final List<String> faults = new ArrayList<>();
     private int plays;
+    private int late;
     private long slowestMs;
 
     /** One of each. */
@@ -41,13 +45,18 @@ final class LegalPlays {
                 .get(origin + "/dash");
         slowestMs = Math.max(slowestMs, response.time());
         plays++;
+        if (response.time() >= PLAY_MS_MAX) {
+            late++;
+        }
         return response;
     }
 
     void assertAllWell() {
-        System.out.println("legal plays meanwhile: " + plays + ", slowest " + slowestMs + " ms");
+        System.out.println("legal plays meanwhile: " + plays + ", late " + late + ", slowest " + slowestMs + " ms");
         assertThat(faults).isEmpty();
         assertThat(plays).isGreaterThan(20);
-        assertThat(slowestMs).isLessThan(PLAY_MS_MAX);
+        assertThat(late / (double) plays)
+                .as("late plays, the slowest after " + slowestMs + " ms")
+                .isLessThan(LATE_SHARE_MAX);
     }
 }

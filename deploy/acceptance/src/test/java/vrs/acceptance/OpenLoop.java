@@ -76,6 +76,12 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
+    /** Begins when what is asked has been asked often enough to be compiled. */
+    static OpenLoop startWarm(double perSecond, List<String> addresses) {
+        OneByOne.warm(addresses);
+        return start(perSecond, addresses);
+    }
+
     /** Begins. The addresses are asked in turn. */
     static OpenLoop start(double perSecond, List<String> addresses) {
         OpenLoop loop = new OpenLoop(addresses.stream().map(URI::create).toList(), perSecond);

@@ -32,7 +32,7 @@ class RollingRestartIT {
                 Cluster.entry("retry.r1") + "/dash?vid=free-clear&codecs=avc1",
                 Cluster.entry("main.r1") + "/dash?vid=drm-only&drm=clearkey&codecs=avc1",
                 Cluster.entry("retry.r1") + "/dash?vid=free-clear&codecs=avc1&intent=autoplay");
-        try (OpenLoop load = OpenLoop.start(PER_SECOND, plays)) {
+        try (OpenLoop load = OpenLoop.startWarm(PER_SECOND, plays)) {
             load.untilSteady();
             long steadyFromMs = load.nowMs();
             load.goOn(SETTLED_MS);

@@ -54,7 +54,7 @@ class UpstreamFailoverIT {
         List<String> plays = List.of(
                 cluster.gateway(1) + "/dash?vid=drm-only&drm=clearkey&codecs=avc1",
                 cluster.gateway(1) + "/dash?vid=drm-fallback&drm=clearkey&codecs=avc1");
-        try (OpenLoop load = OpenLoop.start(PER_SECOND, plays)) {
+        try (OpenLoop load = OpenLoop.startWarm(PER_SECOND, plays)) {
             load.untilSteady();
             double steadyCalls = calls("r1-az1");
             load.goOn(1_000);

@@ -33,8 +33,8 @@ final class Amplification {
      */
     ObjectNode measure(List<String> services, int percent, boolean mayAvoid) throws IOException, InterruptedException {
         cluster.control(mayAvoid ? AVOID_AUTO : AVOID_OFF);
-        List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
-        WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
+        List<String> entries = cluster.everyAz();
+        WarmUp.at(PER_SECOND, entries, cluster.everyAz(), bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker());
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
             Viewer.pause(Duration.ofMillis(STEADY_MS));

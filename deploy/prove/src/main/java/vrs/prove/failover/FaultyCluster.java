@@ -53,6 +53,11 @@ final class FaultyCluster {
         return new FaultyCluster(cluster);
     }
 
+    /** The origins of entry names that lead to each of the AZs. */
+    List<String> everyAz() {
+        return List.of(entry("main.r1"), entry("retry.r1"), entry("main.r2"));
+    }
+
     /** The origin of an entry name. */
     String entry(String name) {
         return "http://" + name + ".localhost:" + (cluster.base() + NAMES_FROM + NAMES.indexOf(name));

@@ -51,8 +51,8 @@ public final class RollingProof implements Proof {
     }
 
     private static ObjectNode measure(Workbench bench, FaultyCluster cluster) throws IOException, InterruptedException {
-        List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("retry.r1"), cluster.entry("main.r2"));
-        WarmUp.at(PER_SECOND, entries, bench.nanoTicker());
+        List<String> entries = cluster.everyAz();
+        WarmUp.at(PER_SECOND, entries, cluster.everyAz(), bench.nanoTicker());
         Set<Member> before = Set.copyOf(cluster.members());
         try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker())) {
             Viewer.pause(SETTLED);

@@ -3,37 +3,67 @@ package vrs.prove.failover;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /** Plays until a cluster bears a load: processes that have just started compile, and answer late or lower meanwhile. */
 final class WarmUp {
+    private static final int VIEWERS = 3;
+    private static final int FULL_IN_A_ROW = 450;
+    private static final Duration ONE_BY_ONE_MAX = Duration.ofMinutes(1);
     private static final Duration STRETCH = Duration.ofSeconds(8);
-    private static final int STRETCHES_MAX = 30;
-    private static final double LEAST_PER_SECOND = 7.5;
+    private static final int ROUNDS_MAX = 6;
 
     private WarmUp() {}
 
     /**
-     * Returns when each play of a stretch at this pace was answered in full. The pace falls while that is not so, and rises again.
+     * Returns when each play of a stretch at this pace was answered in full. Before each stretch a few viewers ask for one
+     * play after the other: what comes at a fixed pace piles up before processes that are not compiled yet, runs into time
+     * limits, and is work for nothing; 40 plays a second kept a cluster of three AZs on two cores from answering for as
+     * long as they came, and after three hundred one by one, in nine seconds, all were answered.
      *
-     * @throws IOException when that does not come within four minutes
+     * @param entries which the load asks
+     * @param everyAz names that lead to each AZ: the load may go there
+     * @throws IOException when that does not come in six rounds
      */
-    static void at(double wholePerSecond, List<String> entries, LongSupplier nanoTicker)
+    static void at(double perSecond, List<String> entries, List<String> everyAz, LongSupplier nanoTicker)
             throws IOException, InterruptedException {
-        double perSecond = wholePerSecond;
-        String bad = "";
-        for (int stretch = 0; stretch < STRETCHES_MAX; stretch++) {
-            List<Pressed> others = lowered(perSecond, entries, nanoTicker);
-            if (others.isEmpty() && perSecond == wholePerSecond) {
+        Pressed bad = null;
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            oneByOne(everyAz, nanoTicker);
+            List<Pressed> lowered = lowered(perSecond, entries, nanoTicker);
+            if (lowered.isEmpty()) {
                 return;
             }
-            bad = others.isEmpty() ? bad : perSecond + " a second: " + others.getFirst();
-            perSecond = others.isEmpty()
-                    ? Math.min(wholePerSecond, perSecond * 1.5)
-                    : Math.max(LEAST_PER_SECOND, perSecond / 2);
+            bad = lowered.getFirst();
         }
-        throw new IOException("this machine does not bear " + wholePerSecond
-                + " plays a second: end what else runs on it; last seen at " + bad);
+        throw new IOException("this machine does not bear " + perSecond
+                + " plays a second: end what else runs on it; last seen at that pace: " + bad);
+    }
+
+    private static void oneByOne(List<String> names, LongSupplier nanoTicker) {
+        AtomicInteger turn = new AtomicInteger();
+        AtomicInteger inARow = new AtomicInteger();
+        long beganNanos = nanoTicker.getAsLong();
+        try (Viewer viewer = new Viewer(nanoTicker);
+                ExecutorService viewers = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, VIEWERS)
+                    .forEach(_ -> viewers.submit(() -> {
+                        while (inARow.get() < FULL_IN_A_ROW
+                                && nanoTicker.getAsLong() - beganNanos < ONE_BY_ONE_MAX.toNanos()) {
+                            int number = turn.getAndIncrement();
+                            String name = names.get(number % names.size());
+                            Title title = Title.ALL.get(number / names.size() % Title.ALL.size());
+                            boolean full = viewer.press(name, title, beganNanos, nanoTicker.getAsLong())
+                                    .isFull();
+                            inARow.updateAndGet(before -> full ? before + 1 : 0);
+                        }
+                        return null;
+                    }));
+        }
     }
 
     private static List<Pressed> lowered(double perSecond, List<String> entries, LongSupplier nanoTicker)
