@@ -9,7 +9,7 @@ import vrs.prove.proof.Workbench;
 
 /** Counts calls per second of a service while a share of all calls of some services fails in every AZ. */
 final class Amplification {
-    static final double PER_SECOND = 60;
+    static final double PER_SECOND = 40;
     private static final long STEADY_MS = 8_000;
     private static final Duration BROKEN = Duration.ofSeconds(20);
     private static final List<String> AZS = List.of("r1-az1", "r1-az2", "r2-az1");
@@ -36,7 +36,7 @@ final class Amplification {
         List<String> entries = cluster.everyAz();
         WarmUp.at(PER_SECOND, entries, cluster.everyAz(), bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker());
-                CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
+                CallWindows calls = CallWindows.start(cluster.dashPorts(), load)) {
             Viewer.pause(Duration.ofMillis(STEADY_MS));
             long brokenAtMs = load.nowMs();
             for (String az : AZS) {
@@ -68,7 +68,7 @@ final class Amplification {
 
     private ObjectNode window(CallWindows.Window one) {
         ObjectNode window = bench.json().createObjectNode();
-        window.put("seconds", (one.toMs() - one.fromMs()) / 1_000.0);
+        window.put("seconds", (one.toMs() - one.fromMs()) / 1_000.0).put("requests", one.requests());
         one.calls().forEach(window::put);
         return window;
     }

@@ -4,27 +4,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** Counts calls second by second, whatever else goes on meanwhile. */
 final class CallWindows implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Calls calls;
-    private final LongSupplier nowMs;
+    private final PlayLoad load;
     private final List<Window> windows = new ArrayList<>();
     private final Thread thread;
 
-    /** Calls by service from one moment to another. */
-    record Window(long fromMs, long toMs, Map<String, Double> calls) {
+    /**
+     * Calls by service from one moment to another.
+     *
+     * @param requests of clients that were under way in that time: sent in it, or before and not answered yet
+     */
+    record Window(long fromMs, long toMs, long requests, Map<String, Double> calls) {
         double perSecond(String service) {
             return 1_000 * calls.getOrDefault(service, 0.0) / Math.max(1, toMs - fromMs);
         }
     }
 
-    private CallWindows(List<Integer> dashPorts, LongSupplier nowMs) {
+    private CallWindows(List<Integer> dashPorts, PlayLoad load) {
         this.calls = new Calls(dashPorts);
-        this.nowMs = nowMs;
+        this.load = load;
         this.thread = Thread.ofPlatform().daemon().unstarted(this::count);
     }
 
@@ -32,10 +35,10 @@ final class CallWindows implements AutoCloseable {
      * Begins to count.
      *
      * @param dashPorts management ports of all dash-services
-     * @param nowMs the time of the load
+     * @param load that makes them, by whose time they are counted
      */
-    static CallWindows start(List<Integer> dashPorts, LongSupplier nowMs) {
-        CallWindows windows = new CallWindows(dashPorts, nowMs);
+    static CallWindows start(List<Integer> dashPorts, PlayLoad load) {
+        CallWindows windows = new CallWindows(dashPorts, load);
         windows.thread.start();
         return windows;
     }
@@ -51,15 +54,19 @@ final class CallWindows implements AutoCloseable {
 
     private void count() {
         try {
+            long overBefore = load.over();
             calls.sinceLastLook();
-            long lastMs = nowMs.getAsLong();
+            long lastMs = load.nowMs();
             while (true) {
                 Viewer.pause(EVERY);
+                // Before the counts are read: a request that is answered meanwhile is of the next window, too.
+                long over = load.over();
                 Map<String, Double> made = calls.sinceLastLook();
-                Window window = new Window(lastMs, nowMs.getAsLong(), made);
+                Window window = new Window(lastMs, load.nowMs(), load.sent() - overBefore, made);
                 synchronized (windows) {
                     windows.add(window);
                 }
+                overBefore = over;
                 lastMs = window.toMs();
             }
         } catch (InterruptedException e) {

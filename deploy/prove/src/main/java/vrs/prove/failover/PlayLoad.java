@@ -45,6 +45,16 @@ final class PlayLoad implements AutoCloseable {
         return (nanoTicker.getAsLong() - beganNanos) / 1_000_000;
     }
 
+    /** How many requests have been sent. */
+    long sent() {
+        return viewer.sent();
+    }
+
+    /** How many of them were answered, or given up. */
+    long over() {
+        return viewer.over();
+    }
+
     /** How many left more than 50 ms after their moment: the load was not what was meant. */
     long late() {
         return late.get();

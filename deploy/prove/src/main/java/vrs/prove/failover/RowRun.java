@@ -35,7 +35,7 @@ final class RowRun {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
         WarmUp.at(PER_SECOND, entries, cluster.everyAz(), bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, row.titles(), PER_SECOND, bench.nanoTicker());
-                CallWindows calls = CallWindows.start(cluster.dashPorts(), load::nowMs)) {
+                CallWindows calls = CallWindows.start(cluster.dashPorts(), load)) {
             until(load, STRETCH_MS);
             long brokenAtMs = load.nowMs();
             long judgedFromMs = brokenAtMs;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ final class Viewer implements AutoCloseable {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
     private final LongSupplier nanoTicker;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong over = new AtomicLong();
 
     Viewer(LongSupplier nanoTicker) {
         this.nanoTicker = nanoTicker;
@@ -72,11 +75,24 @@ final class Viewer implements AutoCloseable {
                         URI.create(onLoopback(origin) + "/dash?" + title.query() + "&retry=1&attempt=" + attempt))
                 .timeout(PATIENCE)
                 .build();
+        sent.incrementAndGet();
         try {
             return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             return Optional.empty();
+        } finally {
+            over.incrementAndGet();
         }
+    }
+
+    /** How many requests have been sent. */
+    long sent() {
+        return sent.get();
+    }
+
+    /** How many of them were answered, or given up. */
+    long over() {
+        return over.get();
     }
 
     /** The names of a local cluster all mean this machine; not every resolver knows that. */

@@ -17,29 +17,46 @@ class AmplificationProofTest {
 
     @Test
     void callsWithinTheBudget_hold() {
-        assertThat(proof.lines(parts(102))).hasSize(36).allMatch(Line::held);
+        assertThat(proof.lines(parts(102, 60))).hasSize(36).allMatch(Line::held);
     }
 
     @Test
     void oneSecondAboveTheBudget_fails() {
-        assertThat(proof.lines(parts(103)))
+        assertThat(proof.lines(parts(103, 60)))
                 .filteredOn(line -> line.claim().endsWith("calls of drm"))
                 .noneMatch(Line::held);
     }
 
-    private List<JsonNode> parts(double drmCalls) {
-        return proof.parts().stream().<JsonNode>map(_ -> part(drmCalls)).toList();
+    @Test
+    void aFifthMoreCallsThanPlaysOverAll_fails() {
+        assertThat(proof.lines(parts(73, 73)))
+                .filteredOn(line -> line.claim().endsWith("calls of drm"))
+                .noneMatch(Line::held);
     }
 
-    private static ObjectNode part(double drmCalls) {
+    private List<JsonNode> parts(double drmCalls, double drmCallsElse) {
+        return proof.parts().stream()
+                .<JsonNode>map(_ -> part(drmCalls, drmCallsElse))
+                .toList();
+    }
+
+    private static ObjectNode part(double drmCalls, double drmCallsElse) {
         ObjectNode part = JSON.createObjectNode().put("playsPerSecond", 60);
         ArrayNode windows = part.putArray("windows");
         windows.addObject()
                 .put("seconds", 1)
+                .put("requests", 60)
                 .put("drm", drmCalls)
                 .put("clear", 20)
                 .put("dash", 60);
-        windows.addObject().put("seconds", 1).put("drm", 60).put("clear", 20).put("dash", 60);
+        for (int second = 0; second < 9; second++) {
+            windows.addObject()
+                    .put("seconds", 1)
+                    .put("requests", 60)
+                    .put("drm", drmCallsElse)
+                    .put("clear", 20)
+                    .put("dash", 60);
+        }
         return part;
     }
 }
