@@ -1,6 +1,6 @@
 // Presses play on the player page again and again, every two seconds, and changes the rendition of each play, which asks
-// the service once more. Prints a line of JSON for each press; ends at the end of its input, or when nothing can be
-// pressed any more.
+// the service once more. Prints a line of JSON for each press; ends at the end of its input, when nobody reads what it
+// prints any more, or when nothing can be pressed.
 //
 //   node press-on.mjs --page URL [--vid drm-fallback] [--low v240] [--high v720] [--every-ms 2000]
 import { parseArgs } from 'node:util';
@@ -22,10 +22,13 @@ if (!options.page) {
 }
 
 let ended = false;
-process.stdin.on('end', () => {
+const end = () => {
   ended = true;
-});
+};
+process.stdin.on('end', end);
 process.stdin.resume();
+// Whoever started it may be gone without a word: the browser is to be closed all the same.
+process.stdout.on('error', end);
 
 const browser = await openChromium();
 try {

@@ -22,7 +22,10 @@ import vrs.topology.Instance;
 
 /** The cluster that this launcher keeps, as the commands see it. Safe for use by many threads. */
 final class RunningCluster implements Commands {
-    private static final Duration READY_BOUND = Duration.ofSeconds(90);
+    private static final int READY_BOUND_S = 90;
+    /** They start one after the other beside those that serve. */
+    private static final int READY_BOUND_EACH_S = 10;
+
     private static final int DEATHS_MAX = 2;
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -142,9 +145,10 @@ final class RunningCluster implements Commands {
     private Reply startAndWait(List<String> names) {
         Map<String, Integer> before =
                 children(names).stream().collect(Collectors.toMap(ChildStatus::name, ChildStatus::restarts));
+        Duration bound = Duration.ofSeconds(Math.max(READY_BOUND_S, READY_BOUND_EACH_S * names.size()));
         supervisor.start(names);
         boolean ended = Poll.until(
-                () -> notReady(names).isEmpty() || dead(names, before).isPresent(), POLL, READY_BOUND);
+                () -> notReady(names).isEmpty() || dead(names, before).isPresent(), POLL, bound);
         Optional<ChildStatus> dead = dead(names, before);
         if (dead.isPresent()) {
             return new Reply.Failed(dead.get().name() + " died " + DEATHS_MAX + " times before it was ready, exit "
@@ -154,8 +158,8 @@ final class RunningCluster implements Commands {
         if (ended) {
             return new Reply.Done("ready: " + String.join(", ", names));
         }
-        return new Reply.Failed("not ready after " + READY_BOUND.toSeconds() + " s: "
-                + String.join(", ", notReady(names)) + "; see ./vrs logs");
+        return new Reply.Failed("not ready after " + bound.toSeconds() + " s: " + String.join(", ", notReady(names))
+                + "; see ./vrs logs");
     }
 
     private List<String> notReady(List<String> names) {

@@ -73,6 +73,15 @@ final class Child {
         return everReady;
     }
 
+    boolean isReady() {
+        return state instanceof ChildState.Up up && up.ready();
+    }
+
+    /** Whether it starts, and the next ones wait for it. */
+    boolean isBooting() {
+        return state instanceof ChildState.Up up && up.booting();
+    }
+
     /** It died by itself: the pause that it now keeps. */
     ChildState.Pausing died(OptionalInt exit) {
         lastExit = exit;
@@ -101,7 +110,6 @@ final class Child {
                     case ChildState.Pausing p -> OptionalLong.empty();
                     case ChildState.Stopped s -> OptionalLong.empty();
                 };
-        boolean ready = state instanceof ChildState.Up up && up.ready();
-        return new ChildStatus(plan.name(), pid, ready, restarts, state.word(), lastExit);
+        return new ChildStatus(plan.name(), pid, isReady(), restarts, state.word(), lastExit);
     }
 }

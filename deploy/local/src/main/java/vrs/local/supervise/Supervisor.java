@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 public final class Supervisor {
     private final Map<String, Child> children = new LinkedHashMap<>();
     private final ArrayDeque<Child> queue = new ArrayDeque<>();
+    private final BootTurns turns;
     private final Spawner spawner;
     private final ReadinessProbe probe;
     private final ProcessRecords records;
@@ -45,6 +46,7 @@ public final class Supervisor {
         this.probe = probe;
         this.records = records;
         this.config = config;
+        this.turns = new BootTurns(config.first(), config.beside());
         this.loop = loop;
         this.events = events;
         plans.forEach(plan ->
@@ -108,15 +110,9 @@ public final class Supervisor {
     }
 
     private void startNext() {
-        while (!closing && !queue.isEmpty() && booting() < config.bootingMax()) {
+        while (!closing && turns.isOneFree(children.values()) && !queue.isEmpty()) {
             spawn(queue.remove());
         }
-    }
-
-    private long booting() {
-        return children.values().stream()
-                .filter(child -> child.state() instanceof ChildState.Up up && up.booting())
-                .count();
     }
 
     private void spawn(Child child) {
@@ -133,7 +129,7 @@ public final class Supervisor {
         child.started(process);
         events.accept(new ChildEvent.Started(child.plan().name(), process.pid()));
         process.onExit().thenAcceptAsync(ended -> gone(child, ended), loop);
-        loop.schedule(() -> giveUpTurn(child, process), config.bootBoundMs(), TimeUnit.MILLISECONDS);
+        loop.schedule(() -> giveUpTurn(child, process), turns.turnMs(), TimeUnit.MILLISECONDS);
         ask(child, process);
     }
 

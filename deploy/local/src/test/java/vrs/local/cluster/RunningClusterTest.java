@@ -74,7 +74,14 @@ class RunningClusterTest {
                 child -> CompletableFuture.completedFuture(
                         child.command().getLast().equals(SLEEP)),
                 records,
-                new SupervisorConfig(4, 60_000, 10, 10, 2, 1_000, new BackOffConfig(50, 1_000, 60_000)),
+                new SupervisorConfig(
+                        new SupervisorConfig.Boots(4, 60_000),
+                        new SupervisorConfig.Boots(4, 60_000),
+                        10,
+                        10,
+                        2,
+                        1_000,
+                        new BackOffConfig(50, 1_000, 60_000)),
                 loop,
                 System::nanoTime,
                 event -> {});

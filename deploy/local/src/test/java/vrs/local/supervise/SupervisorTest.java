@@ -174,6 +174,38 @@ class SupervisorTest {
     }
 
     @Test
+    void besideOneThatServes_onlyOneBootsAtATime() {
+        Supervisor supervisor = supervisor(3, "one", "two", "three");
+        ready.addAll(List.of("one", "two", "three"));
+        supervisor.start(List.of("one", "two", "three"));
+        List.of("one", "two", "three").forEach(name -> await(name, "ready"));
+        supervisor.stop(List.of("one", "two")).join();
+        ready.removeAll(List.of("one", "two"));
+
+        supervisor.start(List.of("one", "two"));
+
+        Awaitility.await().until(() -> children.started().size() == 4);
+        supervisor.status();
+        assertThat(children.started()).as("the other waits").hasSize(4);
+        ready.add("one");
+        Awaitility.await().until(() -> children.started().size() == 5);
+    }
+
+    @Test
+    void besideNobody_asManyBootAsAtFirst() {
+        Supervisor supervisor = supervisor(3, "one", "two", "three");
+        ready.addAll(List.of("one", "two", "three"));
+        supervisor.start(List.of("one", "two", "three"));
+        List.of("one", "two", "three").forEach(name -> await(name, "ready"));
+        supervisor.stop(List.of("one", "two", "three")).join();
+        ready.clear();
+
+        supervisor.start(List.of("one", "two", "three"));
+
+        Awaitility.await().until(() -> children.started().size() == 6);
+    }
+
+    @Test
     void lostReadiness_isSeenAfterTheSecondMiss() {
         Supervisor supervisor = supervisor(1, "one");
         ready.add("one");
@@ -284,7 +316,9 @@ class SupervisorTest {
     }
 
     private static SupervisorConfig config(int bootingMax, BackOffConfig backOff) {
-        return new SupervisorConfig(bootingMax, 60_000, 10, 10, 2, 300, backOff);
+        SupervisorConfig.Boots first = new SupervisorConfig.Boots(bootingMax, 60_000);
+        SupervisorConfig.Boots beside = new SupervisorConfig.Boots(1, 60_000);
+        return new SupervisorConfig(first, beside, 10, 10, 2, 300, backOff);
     }
 
     private static BackOffConfig quickBackOff() {

@@ -1,6 +1,7 @@
 package vrs.prove.failover;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -49,8 +50,8 @@ final class Names implements AutoCloseable {
     }
 
     /**
-     * For each name since that moment: the longest time without an answer in time, where it led at the end, and how often dig
-     * said otherwise than the name's next answer.
+     * For each name since that moment: the longest time without an answer in time, when it had none, where it led at the end, and
+     * how often dig said otherwise than the name's next answer.
      */
     ObjectNode stop(long fromNanos, ObjectMapper json) throws InterruptedException {
         over = true;
@@ -67,6 +68,10 @@ final class Names implements AutoCloseable {
                     .put("silent", mine.stream().filter(Look::isSilent).count())
                     .put("silentMs", silentMs(mine))
                     .put("ledTo", mine.isEmpty() ? "-" : mine.getLast().az());
+            ArrayNode silentAtMs = row.putArray("silentAtMs");
+            mine.stream()
+                    .filter(Look::isSilent)
+                    .forEach(look -> silentAtMs.add((look.atNanos() - fromNanos) / 1_000_000));
             List<Look> dug = mine.stream().filter(look -> !look.dug().isEmpty()).toList();
             row.put("dug", dug.size())
                     .put(
