@@ -8,6 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import vrs.prove.proof.Workbench;
 
 /** Takes AZs away under load while somebody presses play in a browser, and gives them back. */
@@ -53,9 +57,7 @@ final class AzRun {
             long issuedNanos = bench.nanoTicker().getAsLong();
             long issuedMs = clock.millis();
             long brokenFromMs = load.nowMs();
-            for (String az : azs) {
-                cluster.fault(List.of(fault, az));
-            }
+            breakAtOnce(fault, azs);
             long brokenMs = clock.millis();
             Viewer.pause(AWAY);
             Map<String, String> away = names.now();
@@ -86,6 +88,24 @@ final class AzRun {
     private static double share(List<Pressed> pressed) {
         return Math.round(1e5 * pressed.stream().filter(Pressed::isExpected).count() / Math.max(1, pressed.size()))
                 / 1e5;
+    }
+
+    // A region is lost as a whole, not one AZ after the other.
+    private void breakAtOnce(String fault, List<String> azs) throws IOException, InterruptedException {
+        List<Future<Void>> orders;
+        try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
+            orders = operators.invokeAll(azs.stream()
+                    .map(az -> (Callable<Void>) () -> {
+                        cluster.fault(List.of(fault, az));
+                        return null;
+                    })
+                    .toList());
+        }
+        for (Future<Void> order : orders) {
+            if (order.state() == Future.State.FAILED) {
+                throw new IOException(fault + " of " + azs, order.exceptionNow());
+            }
+        }
     }
 
     private void awaitPresses(Presses presses) throws IOException, InterruptedException {
