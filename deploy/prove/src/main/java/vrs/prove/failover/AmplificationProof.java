@@ -94,23 +94,38 @@ public final class AmplificationProof implements Proof {
             seconds += length;
             held &= calls <= CALLS_PER_REQUEST_MAX * requests + FLOOR_PER_SECOND * CALLERS * length;
         }
-        double perPlay = sum / (rate * seconds);
+        double needing = rate * shareThatMayNeed(service);
+        double overAllMax = CALLS_PER_REQUEST_MAX * needing + FLOOR_PER_SECOND * CALLERS;
         return new Line(
                 trial.name() + ": calls of " + service,
                 String.format(
                         Locale.ROOT,
                         "in each second at most 1.2 for each client request under way, and the floors of %d processes: %.0f;"
-                                + " over all at most 1.2 for each play",
+                                + " over all at most 1.2 for each play that may need it, and the floors: %.1f a second",
                         CALLERS,
-                        FLOOR_PER_SECOND * CALLERS),
+                        FLOOR_PER_SECOND * CALLERS,
+                        overAllMax),
                 String.format(
                         Locale.ROOT,
-                        "at most %.0f a second, with %.0f requests under way; %.3f per play; %d requests for %d plays",
+                        "at most %.0f a second, with %.0f requests under way; over all %.1f a second, %.3f per play;"
+                                + " %d requests for %d plays",
                         most,
                         requestsThen,
-                        perPlay,
+                        sum / seconds,
+                        sum / (rate * seconds),
                         part.path("requests").asInt(),
                         part.path("plays").asInt()),
-                held && perPlay <= CALLS_PER_REQUEST_MAX && part.path("windows").size() > 0);
+                held && sum <= overAllMax * seconds && part.path("windows").size() > 0);
+    }
+
+    // A protected title that may be served clear needs clear when DRM is not to be had.
+    private static double shareThatMayNeed(String service) {
+        List<Title> needing =
+                switch (service) {
+                    case "drm" -> List.of(Title.PROTECTED, Title.PROTECTED_ONLY);
+                    case "clear" -> List.of(Title.PROTECTED, Title.OPEN);
+                    default -> Title.ALL;
+                };
+        return (double) needing.size() / Title.ALL.size();
     }
 }
