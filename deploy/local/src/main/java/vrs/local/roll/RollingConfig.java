@@ -16,8 +16,8 @@ public record RollingConfig(Duration othersBound, Duration settle) {
     }
 
     /**
-     * What the site runs with. A gateway asks each instance every 500 ms, give or take 100, and admits it again after two good
-     * answers: at most 1,200 ms. Entry names and DNS ask each gateway every 300 ms.
+     * What the site runs with. A gateway asks each instance every 300 ms, give or take 30, and admits it again after two good
+     * answers. Entry names and DNS ask each gateway every 300 ms.
      */
     public static RollingConfig defaults() {
         return new RollingConfig(Duration.ofSeconds(15), Duration.ofMillis(1_500));

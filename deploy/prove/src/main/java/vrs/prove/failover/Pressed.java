@@ -7,7 +7,7 @@ package vrs.prove.failover;
  * @param tookMs from the moment that was meant for it
  * @param entry the name that was asked
  * @param title what was asked for
- * @param status of the last answer, 0 for none
+ * @param status of the last answer, that of the licence where one was asked for; 0 for none
  * @param grade of the last answer, {@code -} for none
  * @param az where it was answered
  * @param drmAz where its protected addresses came from

@@ -30,7 +30,7 @@ record Row(
     private static final double MOST = 0.995;
     /** Within which entry names have moved, and an instance that hangs is left out: before that, plays are in flight on it. */
     private static final long MOVED_MS = 2_000;
-    /** Licences a second that the last drm-service admits: half of the plays of protected titles. */
+    /** Requests a second that the last drm-service admits: half of the plays. */
     private static final int HALF_PER_SECOND = 15;
 
     private static final double NEARLY_FULL = 0.9;
@@ -54,7 +54,17 @@ record Row(
                 upstream("drm-kill", "drm-service of an AZ is killed", "kill", "drm"),
                 upstream("clear-errors", "clear-stream-service of an AZ answers errors", "errors", "clear"),
                 upstream("clear-garbage", "clear-stream-service of an AZ answers nonsense", "garbage", "clear"),
-                upstream("clear-stall", "clear-stream-service of an AZ hangs", "stall", "clear"));
+                upstream("clear-stall", "clear-stream-service of an AZ hangs", "stall", "clear"),
+                new Row(
+                        "licence-stall",
+                        "/licence hangs in an AZ: the gateway asks the others",
+                        List.of(List.of("stall", "r1-az1/drm", "--spare-health")),
+                        List.of(),
+                        List.of(Title.LICENSED),
+                        0,
+                        NEARLY_ALL,
+                        0,
+                        true));
     }
 
     /** Everything else. */
@@ -119,6 +129,24 @@ record Row(
                         "redis-kill",
                         "the hot store of a layer is killed",
                         List.of(fault("kill", "r1-az1/redis")),
+                        Title.ALL,
+                        NEARLY_ALL),
+                row(
+                        "redis-slow",
+                        "the hot store of a layer is slow",
+                        List.of(List.of("slow", "r1-az1/redis", "--ms", "2000")),
+                        Title.ALL,
+                        NEARLY_ALL),
+                row(
+                        "redis-wipe",
+                        "the hot store of a layer is emptied",
+                        List.of(fault("wipe", "r1-az1/redis")),
+                        Title.ALL,
+                        NEARLY_ALL),
+                row(
+                        "stores-everywhere",
+                        "all stores of all AZs are killed",
+                        List.of(fault("kill", "redis"), fault("kill", "document"), fault("kill", "sql")),
                         Title.ALL,
                         NEARLY_ALL),
                 row(

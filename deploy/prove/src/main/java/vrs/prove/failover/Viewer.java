@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Presses play as the client module does: asks an entry name; once more when no answer came within two seconds; once at the
- * base that the server names, when it names one. Safe for use by many threads.
+ * Presses play as the client module does: asks an entry name; once more when no answer came within two seconds, and at once
+ * when the connection was refused, where the module waits for these two seconds; once at the base that the server names, when
+ * it names one. Then it asks for the licence, where the title wants one. Safe for use by many threads.
  */
 final class Viewer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -58,12 +59,19 @@ final class Viewer implements AutoCloseable {
             answer = ask(retry.group(1), title, 1);
         }
         String served = header(answer, "VRS-Served");
+        int status = answer.map(HttpResponse::statusCode).orElse(0);
+        if (title.withLicence() && status == 200) {
+            requests++;
+            status = send(LicenceRequest.of(answer.orElseThrow().body()))
+                    .map(HttpResponse::statusCode)
+                    .orElse(0);
+        }
         return new Pressed(
                 (dueNanos - beganNanos) / 1_000_000,
                 (nanoTicker.getAsLong() - dueNanos) / 1e6,
                 entry,
                 title,
-                answer.map(HttpResponse::statusCode).orElse(0),
+                status,
                 part(served, "grade"),
                 part(served, "az"),
                 part(served, "drm-az"),
@@ -71,10 +79,12 @@ final class Viewer implements AutoCloseable {
     }
 
     private Optional<HttpResponse<byte[]>> ask(String origin, Title title, int attempt) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(onLoopback(origin) + "/dash?" + title.query() + "&retry=1&attempt=" + attempt))
-                .timeout(PATIENCE)
-                .build();
+        return send(HttpRequest.newBuilder(
+                URI.create(onLoopback(origin) + "/dash?" + title.query() + "&retry=1&attempt=" + attempt)));
+    }
+
+    private Optional<HttpResponse<byte[]>> send(HttpRequest.Builder asked) throws InterruptedException {
+        HttpRequest request = asked.timeout(PATIENCE).build();
         sent.incrementAndGet();
         try {
             return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofByteArray()));

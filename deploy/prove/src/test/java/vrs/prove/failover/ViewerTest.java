@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class ViewerTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> licences = new CopyOnWriteArrayList<>();
     private HttpServer site;
     private boolean fails;
+    private int licenceStatus = 200;
 
     @BeforeEach
     void open() throws IOException {
@@ -28,8 +31,18 @@ class ViewerTest {
                 exchange.sendResponseHeaders(503, -1);
             } else {
                 exchange.getResponseHeaders().set("VRS-Served", "az=r1-az2; grade=full; reason=none; drm-az=r1-az2");
-                exchange.sendResponseHeaders(200, -1);
+                byte[] answer = ("{\"drm\":{\"licenceUrl\":\"" + origin()
+                                + "/licence?token=t\",\"keyIds\":[\"a1c0de00000000000000000000001202\"]}}")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
             }
+            exchange.close();
+        });
+        site.createContext("/licence", exchange -> {
+            licences.add(exchange.getRequestURI().getQuery() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(licenceStatus, -1);
             exchange.close();
         });
         site.start();
@@ -72,9 +85,31 @@ class ViewerTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void licence_isAskedForTheKeysOfTheAnswer() throws InterruptedException {
+        Pressed pressed = press(Title.LICENSED);
+
+        assertThat(pressed.isExpected()).isTrue();
+        assertThat(licences).containsExactly("token=t {\"type\":\"temporary\",\"kids\":[\"ocDeAAAAAAAAAAAAAAASAg\"]}");
+    }
+
+    @Test
+    void licenceThatIsNotHad_isNoPlay() throws InterruptedException {
+        licenceStatus = 503;
+
+        Pressed pressed = press(Title.LICENSED);
+
+        assertThat(pressed.isExpected()).isFalse();
+        assertThat(pressed.status()).isEqualTo(503);
+    }
+
     private Pressed press() throws InterruptedException {
+        return press(Title.PROTECTED_ONLY);
+    }
+
+    private Pressed press(Title title) throws InterruptedException {
         try (Viewer viewer = new Viewer(() -> 0)) {
-            return viewer.press(origin(), Title.PROTECTED_ONLY, 0, 0);
+            return viewer.press(origin(), title, 0, 0);
         }
     }
 
