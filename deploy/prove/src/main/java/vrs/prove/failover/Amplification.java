@@ -34,7 +34,7 @@ final class Amplification {
     ObjectNode measure(List<String> services, int percent, boolean mayAvoid) throws IOException, InterruptedException {
         cluster.control(mayAvoid ? AVOID_AUTO : AVOID_OFF);
         List<String> entries = cluster.everyAz();
-        WarmUp.at(PER_SECOND, entries, cluster, bench.nanoTicker());
+        WarmUp.at(PER_SECOND, entries, Title.ALL, cluster, bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker());
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load)) {
             Viewer.pause(Duration.ofMillis(STEADY_MS));

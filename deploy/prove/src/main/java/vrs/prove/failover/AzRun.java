@@ -48,7 +48,7 @@ final class AzRun {
         ObjectNode part = bench.json().createObjectNode();
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
         List<Title> titles = List.of(Title.PROTECTED, Title.OPEN);
-        WarmUp.at(WARM_PER_SECOND, entries, cluster, bench.nanoTicker());
+        WarmUp.at(WARM_PER_SECOND, entries, titles, cluster, bench.nanoTicker());
         try (Presses presses = new Presses(root, cluster.page(), bench.json());
                 PlayLoad load = PlayLoad.start(entries, titles, PER_SECOND, bench.nanoTicker());
                 Names names = cluster.names(bench.nanoTicker())) {

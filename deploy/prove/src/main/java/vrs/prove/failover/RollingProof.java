@@ -52,7 +52,7 @@ public final class RollingProof implements Proof {
 
     private static ObjectNode measure(Workbench bench, FaultyCluster cluster) throws IOException, InterruptedException {
         List<String> entries = cluster.everyAz();
-        WarmUp.at(PER_SECOND, entries, cluster, bench.nanoTicker());
+        WarmUp.at(PER_SECOND, entries, Title.ALL, cluster, bench.nanoTicker());
         Set<Member> before = Set.copyOf(cluster.members());
         try (PlayLoad load = PlayLoad.start(entries, Title.ALL, PER_SECOND, bench.nanoTicker())) {
             Viewer.pause(SETTLED);

@@ -33,7 +33,7 @@ final class RowRun {
     /** Takes about a minute. */
     ObjectNode measure() throws IOException, InterruptedException {
         List<String> entries = List.of(cluster.entry("main.r1"), cluster.entry("main.r2"));
-        WarmUp.at(PER_SECOND, entries, cluster, bench.nanoTicker());
+        WarmUp.at(PER_SECOND, entries, row.titles(), cluster, bench.nanoTicker());
         try (PlayLoad load = PlayLoad.start(entries, row.titles(), PER_SECOND, bench.nanoTicker());
                 CallWindows calls = CallWindows.start(cluster.dashPorts(), load)) {
             until(load, STRETCH_MS);

@@ -26,14 +26,16 @@ final class WarmUp {
      * they had just started; of 800 after three hundred one by one, which took nine seconds, all.
      *
      * @param entries which the load asks
+     * @param titles which it asks for
      * @throws IOException when that does not come in six rounds
      */
-    static void at(double perSecond, List<String> entries, FaultyCluster cluster, LongSupplier nanoTicker)
+    static void at(
+            double perSecond, List<String> entries, List<Title> titles, FaultyCluster cluster, LongSupplier nanoTicker)
             throws IOException, InterruptedException {
         Pressed bad = null;
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            oneByOne(cluster.everyAz(), nanoTicker);
-            List<Pressed> lowered = lowered(perSecond, entries, nanoTicker);
+            oneByOne(cluster.everyAz(), titles, nanoTicker);
+            List<Pressed> lowered = lowered(perSecond, entries, titles, nanoTicker);
             if (lowered.isEmpty()) {
                 return;
             }
@@ -44,7 +46,7 @@ final class WarmUp {
     }
 
     // In each AZ: the load may go there.
-    private static void oneByOne(List<String> names, LongSupplier nanoTicker) {
+    private static void oneByOne(List<String> names, List<Title> titles, LongSupplier nanoTicker) {
         AtomicInteger turn = new AtomicInteger();
         AtomicInteger inARow = new AtomicInteger();
         long beganNanos = nanoTicker.getAsLong();
@@ -56,7 +58,7 @@ final class WarmUp {
                                 && nanoTicker.getAsLong() - beganNanos < ONE_BY_ONE_MAX.toNanos()) {
                             int number = turn.getAndIncrement();
                             String name = names.get(number % names.size());
-                            Title title = Title.ALL.get(number / names.size() % Title.ALL.size());
+                            Title title = titles.get(number / names.size() % titles.size());
                             boolean full = viewer.press(name, title, beganNanos, nanoTicker.getAsLong())
                                     .isFull();
                             inARow.updateAndGet(before -> full ? before + 1 : 0);
@@ -66,9 +68,10 @@ final class WarmUp {
         }
     }
 
-    private static List<Pressed> lowered(double perSecond, List<String> entries, LongSupplier nanoTicker)
+    private static List<Pressed> lowered(
+            double perSecond, List<String> entries, List<Title> titles, LongSupplier nanoTicker)
             throws InterruptedException {
-        try (PlayLoad load = PlayLoad.start(entries, Title.ALL, perSecond, nanoTicker)) {
+        try (PlayLoad load = PlayLoad.start(entries, titles, perSecond, nanoTicker)) {
             Viewer.pause(STRETCH);
             return load.stop().stream().filter(it -> !it.isFull()).toList();
         }
