@@ -26,6 +26,7 @@ import vrs.prove.evidence.Judge;
 import vrs.prove.evidence.Machine;
 import vrs.prove.evidence.Repository;
 import vrs.prove.proof.Proof;
+import vrs.prove.proof.Undisturbed;
 import vrs.prove.proof.Workbench;
 
 /** Runs proofs and keeps their evidence, or says how far the evidence that is there can be relied on. */
@@ -156,7 +157,7 @@ final class ProveCommand implements Callable<Integer> {
             try (Cluster cluster = cluster(work)) {
                 for (Proof.Part part : proof.parts()) {
                     if (parts.contains(part.name())) {
-                        JsonNode node = part.measurement().take(bench(proof, cluster));
+                        JsonNode node = Undisturbed.take(part, bench(proof, cluster));
                         out.println(part.name() + " " + mapper.writeValueAsString(node));
                         measured++;
                         if (counts) {
@@ -198,8 +199,7 @@ final class ProveCommand implements Callable<Integer> {
             for (Proof.Part part : proof.parts()) {
                 Optional<JsonNode> kept = store.read(part.name());
                 err.println(proof.name() + ": " + part.name() + (kept.isPresent() ? ", measured before" : ""));
-                JsonNode node =
-                        kept.isPresent() ? kept.get() : part.measurement().take(bench);
+                JsonNode node = kept.isPresent() ? kept.get() : Undisturbed.take(part, bench);
                 store.write(part.name(), node);
                 raw.set(part.name(), node);
                 found.add(node);

@@ -3,6 +3,7 @@ package vrs.prove.failover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class FaultyCluster {
     private static final int NAMES_FROM = 90;
     private static final int MANAGEMENT = 500;
     private static final String LEASE = "10m";
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final int LOOKS_MAX = 60;
 
     private final Cluster cluster;
 
@@ -106,6 +109,20 @@ final class FaultyCluster {
     /** Whether every process is ready. */
     boolean isReady() throws IOException, InterruptedException {
         return cluster.attempt("status").exit() == 0;
+    }
+
+    /**
+     * Returns when every process is ready. Each look takes a process, so that they are few.
+     *
+     * @throws IOException when one of them is not within three minutes
+     */
+    void awaitReady() throws IOException, InterruptedException {
+        for (int look = 0; !isReady(); look++) {
+            if (look == LOOKS_MAX) {
+                throw new IOException("not every process is ready after 3 minutes; see ./vrs status");
+            }
+            Viewer.pause(LOOK);
+        }
     }
 
     /** Management ports of all dash-services. */

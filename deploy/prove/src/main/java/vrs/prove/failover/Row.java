@@ -144,12 +144,6 @@ record Row(
                         Title.ALL,
                         NEARLY_ALL),
                 row(
-                        "stores-everywhere",
-                        "all stores of all AZs are killed",
-                        List.of(fault("kill", "redis"), fault("kill", "document"), fault("kill", "sql")),
-                        Title.ALL,
-                        NEARLY_ALL),
-                row(
                         "stores-kill",
                         "all stores of an AZ are killed",
                         List.of(
@@ -161,7 +155,14 @@ record Row(
                 moved("gateway-kill", "the gateway of an AZ is killed", "kill", "r1-az1/gateway"),
                 moved("az-cut", "an AZ is cut off", "cut", "r1-az1"),
                 moved("az-kill", "all of an AZ is killed", "kill", "r1-az1"),
-                moved("az-hang", "all of an AZ hangs", "hang", "r1-az1"));
+                moved("az-hang", "all of an AZ hangs", "hang", "r1-az1"),
+                // Last: nine stores start after it.
+                row(
+                        "stores-everywhere",
+                        "all stores of all AZs are killed",
+                        List.of(fault("kill", "redis"), fault("kill", "document"), fault("kill", "sql")),
+                        Title.ALL,
+                        NEARLY_ALL));
     }
 
     private static Row upstream(String name, String says, String type, String service, String... more) {

@@ -20,7 +20,7 @@ final class WarmUp {
     private WarmUp() {}
 
     /**
-     * Returns when each play of a stretch at this pace was answered in full. Before each stretch a few viewers ask for one
+     * Returns when every process is ready, and then each play of a stretch at this pace was answered in full. Before each stretch a few viewers ask for one
      * play after the other: what comes at a fixed pace piles up before processes that are not compiled yet, runs into time
      * limits, and is work for nothing. Of 1,600 plays at 40 a second three AZs on two cores answered 378 and 34 in full when
      * they had just started; of 800 after three hundred one by one, which took nine seconds, all.
@@ -32,6 +32,7 @@ final class WarmUp {
     static void at(
             double perSecond, List<String> entries, List<Title> titles, FaultyCluster cluster, LongSupplier nanoTicker)
             throws IOException, InterruptedException {
+        cluster.awaitReady();
         Pressed bad = null;
         for (int round = 0; round < ROUNDS_MAX; round++) {
             oneByOne(cluster.everyAz(), titles, nanoTicker);
