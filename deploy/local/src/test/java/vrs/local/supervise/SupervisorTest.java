@@ -175,10 +175,7 @@ class SupervisorTest {
 
     @Test
     void besideOneThatServes_onlyOneBootsAtATime() {
-        Supervisor supervisor = supervisor(3, "one", "two", "three");
-        ready.addAll(List.of("one", "two", "three"));
-        supervisor.start(List.of("one", "two", "three"));
-        List.of("one", "two", "three").forEach(name -> await(name, "ready"));
+        Supervisor supervisor = threeReady();
         supervisor.stop(List.of("one", "two")).join();
         ready.removeAll(List.of("one", "two"));
 
@@ -193,10 +190,7 @@ class SupervisorTest {
 
     @Test
     void besideNobody_asManyBootAsAtFirst() {
-        Supervisor supervisor = supervisor(3, "one", "two", "three");
-        ready.addAll(List.of("one", "two", "three"));
-        supervisor.start(List.of("one", "two", "three"));
-        List.of("one", "two", "three").forEach(name -> await(name, "ready"));
+        Supervisor supervisor = threeReady();
         supervisor.stop(List.of("one", "two", "three")).join();
         ready.clear();
 
@@ -290,6 +284,15 @@ class SupervisorTest {
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Supervisor threeReady() {
+        List<String> names = List.of("one", "two", "three");
+        Supervisor three = supervisor(3, "one", "two", "three");
+        ready.addAll(names);
+        three.start(names);
+        names.forEach(name -> await(name, "ready"));
+        return three;
     }
 
     private Supervisor supervisor(int bootingMax, String... names) {

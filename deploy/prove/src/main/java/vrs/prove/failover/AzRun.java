@@ -28,7 +28,6 @@ final class AzRun {
     private static final Duration HOME_MAX = Duration.ofMinutes(3);
 
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration LOOK_AT_PROCESSES = Duration.ofSeconds(3);
 
     private final Workbench bench;
     private final FaultyCluster cluster;
@@ -122,18 +121,11 @@ final class AzRun {
             throws IOException, InterruptedException {
         long fromMs = load.nowMs();
         while (!names.now().equals(atRest)) {
-            pause(LOOK, fromMs, load);
+            if (load.nowMs() - fromMs > HOME_MAX.toMillis()) {
+                throw new IOException("the names were not home within " + HOME_MAX.toSeconds() + " s");
+            }
+            Viewer.pause(LOOK);
         }
-        // Then, and seldom: each look at the processes takes one more.
-        while (!cluster.isReady()) {
-            pause(LOOK_AT_PROCESSES, fromMs, load);
-        }
-    }
-
-    private static void pause(Duration look, long fromMs, PlayLoad load) throws IOException, InterruptedException {
-        if (load.nowMs() - fromMs > HOME_MAX.toMillis()) {
-            throw new IOException("what was away was not home within " + HOME_MAX.toSeconds() + " s");
-        }
-        Viewer.pause(look);
+        cluster.awaitReady();
     }
 }
