@@ -54,11 +54,18 @@ final class WarmUp {
     }
 
     void opened(@ObservesAsync HttpServerStart event) throws InterruptedException {
-        rehearsal.run();
-        boolean caughtUp = streams.stack().awaitCaughtUp(CATCH_UP_MAX);
-        // Without a vid it is refused before it asks anybody.
-        int answered = new OwnDoor(server.getPort(), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
-                .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
+        int answered = 0;
+        boolean caughtUp = false;
+        try {
+            rehearsal.run();
+            caughtUp = streams.stack().awaitCaughtUp(CATCH_UP_MAX);
+            // Without a vid it is refused before it asks anybody.
+            answered = new OwnDoor(server::getPort, Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
+                    .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
+        } catch (RuntimeException e) {
+            // Cold is slow, not wrong.
+            LOG.warnf("event=rehearsal-failed cause=%s", e);
+        }
         state.ready();
         LOG.infof("event=warm rehearsed=%d caughtUp=%s", answered, caughtUp);
     }

@@ -42,7 +42,7 @@ final class WarmUp {
     }
 
     void opened(@ObservesAsync HttpServerStart event) {
-        int answered = new OwnDoor(server.getPort(), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
+        int answered = new OwnDoor(server::getPort, Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
                 .rehearse(ROUNDS_MAX, LONGEST, config.rehearsal().toArray(OwnDoor.Step[]::new));
         state.ready();
         LOG.infof("event=warm rehearsed=%d", answered);
