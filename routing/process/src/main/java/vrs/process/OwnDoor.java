@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,21 +19,18 @@ public final class OwnDoor {
     public static final String HEADER = "VRS-Rehearsal";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PORT_KNOWN_MAX = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(5);
     private static final int ROUNDS_MIN = 5;
 
-    private final IntSupplier port;
+    private final int port;
     private final Map<String, String> headers;
     private final LongSupplier nanoTicker;
 
     /**
-     * @param port on loopback; not above 0 as long as it is not known: a server that listens with many threads may say that it
-     *     is open on one of them before another has noted where
+     * @param port on loopback
      * @param headers sent with each request, the credential among them
      * @param nanoTicker monotonic nanoseconds
      */
-    public OwnDoor(IntSupplier port, Map<String, String> headers, LongSupplier nanoTicker) {
+    public OwnDoor(int port, Map<String, String> headers, LongSupplier nanoTicker) {
         this.port = port;
         this.headers = Map.copyOf(headers);
         this.nanoTicker = nanoTicker;
@@ -50,21 +46,14 @@ public final class OwnDoor {
 
     /**
      * Takes the steps one after the other, five times at least and until {@code longest} is over; the first time may be
-     * the slowest by far. Gives up at the first step that is not answered within ten seconds, or when the port is not known
-     * within five.
+     * the slowest by far. Gives up at the first step that is not answered within ten seconds.
      *
      * @param rounds at most
      * @return how many were answered, whatever the status
      */
     public int rehearse(int rounds, Duration longest, Step... steps) {
-        int answered = 0;
-        try {
-            awaitPort();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return answered;
-        }
         long began = nanoTicker.getAsLong();
+        int answered = 0;
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
@@ -86,19 +75,12 @@ public final class OwnDoor {
         return answered;
     }
 
-    private void awaitPort() throws InterruptedException {
-        for (long waited = 0; port.getAsInt() <= 0 && waited < PORT_KNOWN_MAX.toMillis(); waited += LOOK.toMillis()) {
-            Thread.sleep(LOOK);
-        }
-    }
-
     private long elapsedNanos(long since) {
         return nanoTicker.getAsLong() - since;
     }
 
     private HttpRequest request(Step step) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port.getAsInt() + step.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + step.path()))
                 .timeout(PATIENCE)
                 .header(HEADER, "1");
         headers.forEach(request::header);
