@@ -61,8 +61,9 @@ class FarHomeIT {
             } finally {
                 down = vrs(island, home, "down");
             }
+            // The launcher writes it again now and then: this may come before anybody misses it.
             assertThat(down.err())
-                    .isEqualTo("the record of the running launcher is lost: waiting until it is written again\n");
+                    .isIn("", "the record of the running launcher is lost: waiting until it is written again\n");
             assertThat(down.out()).isEqualTo("stopped 15 processes\n");
             assertThat(down.exit()).isZero();
             assertThat(home.resolve("run/processes")).isEmptyDirectory();
