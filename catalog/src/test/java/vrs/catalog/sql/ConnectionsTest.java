@@ -37,11 +37,8 @@ class ConnectionsTest {
     @Test
     void connections_ofAStoreThatIsSeldomAsked_areThereBeforeAllCome() throws Exception {
         Connections eight = new Connections(this::open, 8);
-        for (int i = 1; i <= 4; i++) {
-            int calls = i;
-            eight.ask(c -> c);
-            Awaitility.await().until(() -> opened.get() >= Math.min(calls + 1, 4));
-        }
+        // Not every call opens one: a call that comes while the last one is in the making leaves it at that.
+        Awaitility.await().until(() -> eight.ask(_ -> opened.get()) >= 4);
         for (int i = 0; i < 10; i++) {
             eight.ask(c -> c);
         }
