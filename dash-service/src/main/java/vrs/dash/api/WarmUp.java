@@ -60,7 +60,8 @@ final class WarmUp {
             rehearsal.run();
             caughtUp = streams.stack().awaitCaughtUp(CATCH_UP_MAX);
             // Without a vid it is refused before it asks anybody.
-            answered = new OwnDoor(port(event), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
+            int port = OwnDoor.port(event.options().getPort(), server::getPort);
+            answered = new OwnDoor(port, Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
                     .rehearse(ROUNDS_MAX, LONGEST, OwnDoor.Step.get("/dash?intent=play"));
         } catch (RuntimeException e) {
             // Cold is slow, not wrong.
@@ -68,14 +69,6 @@ final class WarmUp {
         }
         state.ready();
         LOG.infof("event=warm rehearsed=%d caughtUp=%s", answered, caughtUp);
-    }
-
-    // The server may not know it yet: it listens with several threads, and the one that says so need not have noted it.
-    // What is
-    // asked for knows it, unless any port would do.
-    private int port(HttpServerStart event) {
-        int asked = event.options().getPort();
-        return asked > 0 ? asked : server.getPort();
     }
 
     /** Told to end: it says so, and goes on answering for a moment, until nobody sends anything more. */

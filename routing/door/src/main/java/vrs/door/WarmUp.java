@@ -42,18 +42,11 @@ final class WarmUp {
     }
 
     void opened(@ObservesAsync HttpServerStart event) {
-        int answered = new OwnDoor(port(event), Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
+        int port = OwnDoor.port(event.options().getPort(), server::getPort);
+        int answered = new OwnDoor(port, Map.of(InternalCredential.HEADER, credential.value()), nanoTicker)
                 .rehearse(ROUNDS_MAX, LONGEST, config.rehearsal().toArray(OwnDoor.Step[]::new));
         state.ready();
         LOG.infof("event=warm rehearsed=%d", answered);
-    }
-
-    // The server may not know it yet: it listens with several threads, and the one that says so need not have noted it.
-    // What is
-    // asked for knows it, unless any port would do.
-    private int port(HttpServerStart event) {
-        int asked = event.options().getPort();
-        return asked > 0 ? asked : server.getPort();
     }
 
     /** Told to stop: callers see it while they are still answered. */

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,6 +35,17 @@ public final class OwnDoor {
         this.port = port;
         this.headers = Map.copyOf(headers);
         this.nanoTicker = nanoTicker;
+    }
+
+    /**
+     * The port to go through. The server may not know it yet: it listens with several threads, and the one that says that it
+     * is open need not be the one that notes where.
+     *
+     * @param asked what the server was told to listen at; not above 0 for any port that is free
+     * @param noted what the server knows of it
+     */
+    public static int port(int asked, IntSupplier noted) {
+        return asked > 0 ? asked : noted.getAsInt();
     }
 
     /** One request; a body makes it a POST. */

@@ -73,6 +73,13 @@ class OwnDoorTest {
         assertThat(door.rehearse(2, Duration.ofHours(1), Step.get("/"))).isZero();
     }
 
+    @Test
+    void portThatWasAskedFor_isKnownBeforeTheServerNotesIt() {
+        assertThat(OwnDoor.port(8080, () -> -1)).isEqualTo(8080);
+        assertThat(OwnDoor.port(0, () -> 40_000)).isEqualTo(40_000);
+        assertThat(OwnDoor.port(-1, () -> 40_000)).isEqualTo(40_000);
+    }
+
     private OwnDoor door() {
         return new OwnDoor(server.getAddress().getPort(), Map.of("Key", "k"), nanos::get);
     }
