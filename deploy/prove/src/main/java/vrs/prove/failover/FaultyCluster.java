@@ -106,18 +106,13 @@ final class FaultyCluster {
         return cluster.members();
     }
 
-    /** Whether every process is ready. */
-    boolean isReady() throws IOException, InterruptedException {
-        return cluster.attempt("status").exit() == 0;
-    }
-
     /**
      * Returns when every process is ready. Each look takes a process, so that they are few.
      *
      * @throws IOException when one of them is not within three minutes
      */
     void awaitReady() throws IOException, InterruptedException {
-        for (int look = 0; !isReady(); look++) {
+        for (int look = 0; cluster.attempt("status").exit() != 0; look++) {
             if (look == LOOKS_MAX) {
                 throw new IOException("not every process is ready after 3 minutes; see ./vrs status");
             }
