@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @Order(64)
 class RefreshIT {
     private static final String MAIN = Cluster.entry("main.r1");
+    private static final List<String> PLAYS = Stream.of("long-drm", "long-clear")
+            .map(vid -> MAIN + "/dash?drm=clearkey&codecs=avc1&vid=" + vid)
+            .toList();
     private static final Duration LIFE = Duration.ofSeconds(20);
     /** What a viewer may lose, by the clock of the page. */
     private static final double STALL_MS_MAX = 3_000;
@@ -35,6 +39,8 @@ class RefreshIT {
     void addressesOf20Seconds_pausedPlayResumesByRefresh_andAnotherOneGoesOnOverTheEnd() {
         try (OtherSettings _ = shortLived()) {
             awaitShortLives();
+            // The process is new: pressed before its code is compiled, it may leave a play to the fallback player.
+            OneByOne.warm(PLAYS);
 
             JsonNode seen = browser.run("refresh.mjs", List.of("--page", Cluster.origin(1) + "/"));
 
