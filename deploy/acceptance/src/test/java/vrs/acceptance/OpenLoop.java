@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -33,8 +34,13 @@ final class OpenLoop implements AutoCloseable {
 
     private static final Pattern PART = Pattern.compile("(az|grade|drm-az|clear-az|reason|instance)=([^;]+)");
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Each has connections of its own: what moves connections one by one moves a share of the load each time. */
+    private static final int VIEWERS = 3;
+
+    private final List<HttpClient> viewers = Stream.generate(() ->
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build())
+            .limit(VIEWERS)
+            .toList();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Queue<CompletableFuture<Answer>> sent = new ConcurrentLinkedQueue<>();
     private final AtomicLong turn = new AtomicLong();
@@ -146,8 +152,9 @@ final class OpenLoop implements AutoCloseable {
         long number = turn.getAndIncrement();
         long atNanos = startNanos + (long) (number * 1e9 / perSecond);
         URI address = addresses.get((int) (number % addresses.size()));
+        HttpClient viewer = viewers.get((int) (number / addresses.size() % VIEWERS));
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        sent.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        sent.add(viewer.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .handle((response, failure) -> answer(atNanos, response, failure)));
     }
 
@@ -170,6 +177,6 @@ final class OpenLoop implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        client.shutdownNow();
+        viewers.forEach(HttpClient::shutdownNow);
     }
 }
