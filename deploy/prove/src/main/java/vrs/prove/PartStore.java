@@ -13,9 +13,9 @@ final class PartStore {
     private final Path folder;
     private final ObjectMapper json;
 
-    /** @param commit whose parts these are; those of another one are not seen */
-    PartStore(Path work, String commit, ObjectMapper json) {
-        this.folder = work.resolve("parts").resolve(commit);
+    /** @param sources whose parts these are; those of others are not seen */
+    PartStore(Path work, String sources, ObjectMapper json) {
+        this.folder = work.resolve("parts").resolve(sources);
         this.json = json;
     }
 

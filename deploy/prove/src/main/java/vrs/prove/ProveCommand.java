@@ -51,7 +51,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--part",
             paramLabel = "PART",
-            description = "only this part, anew and without evidence; counts when the proof goes on at this commit")
+            description = "only this part, anew and without evidence; counts when the proof goes on with these sources")
     private List<String> parts = List.of();
 
     @Option(names = "--here", description = "use the running cluster")
@@ -153,7 +153,7 @@ final class ProveCommand implements Callable<Integer> {
         for (Proof proof : chosen()) {
             Path work = work(proof);
             boolean counts = repository.uncommitted(proof.speaksOf()).isEmpty();
-            PartStore store = new PartStore(work, repository.head(), mapper);
+            PartStore store = new PartStore(work, repository.contents(proof.speaksOf()), mapper);
             try (Cluster cluster = cluster(work)) {
                 for (Proof.Part part : proof.parts()) {
                     if (parts.contains(part.name())) {
@@ -187,8 +187,9 @@ final class ProveCommand implements Callable<Integer> {
         long beganNanos = nanoTicker.getAsLong();
         Machine machine = Machine.here();
         String commit = repository.head();
+        String sources = repository.contents(proof.speaksOf());
         Path work = work(proof);
-        PartStore store = new PartStore(work, commit, mapper);
+        PartStore store = new PartStore(work, sources, mapper);
         ObjectNode raw = mapper.createObjectNode();
         List<JsonNode> found = new ArrayList<>();
         try (Cluster cluster = cluster(work)) {
@@ -209,7 +210,7 @@ final class ProveCommand implements Callable<Integer> {
         store.forget();
         long tookSeconds = (nanoTicker.getAsLong() - beganNanos) / 1_000_000_000;
         return new Evidence(
-                proof.name(), proof.question(), commit, began, tookSeconds, machine, proof.lines(found), raw);
+                proof.name(), proof.question(), commit, sources, began, tookSeconds, machine, proof.lines(found), raw);
     }
 
     private Cluster cluster(Path work) {

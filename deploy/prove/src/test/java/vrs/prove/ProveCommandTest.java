@@ -99,6 +99,42 @@ class ProveCommandTest {
     }
 
     @Test
+    void partsFromBeforeACommitOfOtherThings_areTaken() throws Exception {
+        breaksOff = true;
+        prove();
+        breaksOff = false;
+        change("elsewhere", "1");
+        commit();
+        prove();
+
+        assertThat(measured).containsExactly("one", "two", "two");
+    }
+
+    @Test
+    void evidenceOfACommitThatIsNotInThisHistory_isFreshWhileItsSourcesAreTheSame() throws Exception {
+        prove();
+        replaceInEvidence("\"commit\" : \"[0-9a-f]{40}\"", "\"commit\" : \"" + "0".repeat(40) + "\"");
+        assertThat(prove("--status")).as(said()).isZero();
+
+        change("room/a", "2");
+        commit();
+        assertThat(prove("--status")).isEqualTo(1);
+        assertThat(said()).contains("older").contains("is not in this history");
+    }
+
+    @Test
+    void evidenceThatDoesNotTellItsSources_goesByItsCommit() throws Exception {
+        prove();
+        replaceInEvidence("\\s*\"sources\" : \"[0-9a-f]{64}\",", "");
+        assertThat(prove("--status")).as(said()).isZero();
+
+        change("room/a", "2");
+        commit();
+        assertThat(prove("--status")).isEqualTo(1);
+        assertThat(said()).contains("older").contains("a change");
+    }
+
+    @Test
     void onePart_isMeasuredByItself_andNotAgainByTheWholeProof() throws Exception {
         assertThat(prove("scripted", "--part", "two")).isZero();
         assertThat(said()).containsPattern("two \\{\"n\":1,\"stolenPercent\":[0-9.]+,\"times\":[123]}");
@@ -195,6 +231,14 @@ class ProveCommandTest {
 
     private String said() {
         return out.toString();
+    }
+
+    private void replaceInEvidence(String pattern, String replacement) throws IOException {
+        Path file = root.resolve("docs/evidence/scripted.json");
+        String before = Files.readString(file);
+        String after = before.replaceAll(pattern, replacement);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(file, after);
     }
 
     private void change(String file, String text) throws IOException {

@@ -2,6 +2,7 @@ package vrs.prove.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  * @param name of the proof
  * @param question that it answers
  * @param commit of the sources that were measured
+ * @param sources {@link Repository#contents} of what the proof speaks of, at that commit; null in evidence that is older than
+ *     this field
  * @param began when the proof began
  * @param tookSeconds all its parts together
  * @param raw every figure, in a form of the proof's own
@@ -21,6 +24,7 @@ public record Evidence(
         String name,
         String question,
         String commit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String sources,
         Instant began,
         long tookSeconds,
         Machine machine,

@@ -22,8 +22,11 @@ public final class Judge {
         }
         Evidence evidence = kept.get();
         Optional<String> change = repository.uncommitted(folders);
-        if (change.isEmpty()) {
+        if (change.isEmpty() && !repository.contents(folders).equals(evidence.sources())) {
             change = repository.changedSince(evidence.commit(), folders);
+            if (change.isEmpty() && evidence.sources() != null) {
+                change = Optional.of("what the proof speaks of");
+            }
         }
         if (change.isPresent()) {
             return new Freshness.Older(evidence, change.get());

@@ -3,7 +3,10 @@ package vrs.prove.evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,20 @@ public final class Repository {
     /** The first file of these folders that is changed and not committed. */
     public Optional<String> uncommitted(List<String> folders) throws IOException {
         return first(git(with(List.of("status", "--porcelain", "--untracked-files=all"), folders)));
+    }
+
+    /**
+     * A digest of all committed files in these folders, SHA-256 of their modes, blobs and names: the same wherever and whenever
+     * the same sources are committed.
+     */
+    public String contents(List<String> folders) throws IOException {
+        String files = git(with(List.of("ls-files", "--stage"), folders));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(files.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The newest commit since the given one that changed something in these folders; a commit that is not known here counts. */
