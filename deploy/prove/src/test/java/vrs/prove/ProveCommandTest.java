@@ -30,6 +30,7 @@ class ProveCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> measured = new ArrayList<>();
+    private List<String> rooms = List.of("room");
     private boolean breaksOff;
     private boolean holds = true;
 
@@ -118,8 +119,7 @@ class ProveCommandTest {
 
         change("room/a", "2");
         commit();
-        assertThat(prove("--status")).isEqualTo(1);
-        assertThat(said()).contains("older").contains("is not in this history");
+        assertOlder("is not in this history");
     }
 
     @Test
@@ -130,8 +130,18 @@ class ProveCommandTest {
 
         change("room/a", "2");
         commit();
-        assertThat(prove("--status")).isEqualTo(1);
-        assertThat(said()).contains("older").contains("a change");
+        assertOlder("a change");
+    }
+
+    @Test
+    void aProofThatSpeaksOfOneMoreRoom_isOlder() throws Exception {
+        Files.createDirectories(root.resolve("garden"));
+        change("garden/a", "1");
+        commit();
+        prove();
+
+        rooms = List.of("room", "garden");
+        assertOlder("what the proof speaks of");
     }
 
     @Test
@@ -192,7 +202,7 @@ class ProveCommandTest {
 
         @Override
         public List<String> speaksOf() {
-            return List.of("room");
+            return rooms;
         }
 
         @Override
@@ -231,6 +241,11 @@ class ProveCommandTest {
 
     private String said() {
         return out.toString();
+    }
+
+    private void assertOlder(String why) {
+        assertThat(prove("--status")).isEqualTo(1);
+        assertThat(said()).contains("older").contains(why);
     }
 
     private void replaceInEvidence(String pattern, String replacement) throws IOException {
